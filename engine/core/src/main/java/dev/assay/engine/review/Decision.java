@@ -1,0 +1,61 @@
+package dev.assay.engine.review;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The answer to a request.
+ *
+ * @param violations in the order of the policy set
+ * @param failures the policies that could not judge; those that {@link PolicyFailure#denies} make
+ *     the verdict DENY
+ * @param matchedPolicies the names of the policies that looked at the object
+ * @param policyRevision the {@link PolicySet#revision} that decided
+ */
+public record Decision(
+    Verdict verdict,
+    List<Violation> violations,
+    List<PolicyFailure> failures,
+    List<String> matchedPolicies,
+    String policyRevision) {
+
+  public Decision {
+    violations = List.copyOf(violations);
+    failures = List.copyOf(failures);
+    matchedPolicies = List.copyOf(matchedPolicies);
+  }
+
+  /** Whether every policy could judge. */
+  public boolean complete() {
+    return failures.isEmpty();
+  }
+
+  static Decision of(
+      List<Violation> violations,
+      List<PolicyFailure> failures,
+      List<String> matched,
+      String revision) {
+    boolean denied =
+        violations.stream().anyMatch(violation -> violation.action() == EnforcementAction.DENY)
+            || failures.stream().anyMatch(PolicyFailure::denies);
+    boolean warned =
+        !failures.isEmpty()
+            || violations.stream()
+                .anyMatch(violation -> violation.action() == EnforcementAction.WARN);
+    Verdict verdict = denied ? Verdict.DENY : warned ? Verdict.WARN : Verdict.ALLOW;
+    return new Decision(verdict, violations, failures, matched, revision);
+  }
+
+  /** This decision and another by the same policies about the same sent object, as one. */
+  public Decision and(Decision other) {
+    List<Violation> allViolations = new ArrayList<>(violations);
+    allViolations.addAll(other.violations);
+    List<PolicyFailure> allFailures = new ArrayList<>(failures);
+    allFailures.addAll(other.failures);
+    Set<String> matched = new LinkedHashSet<>(matchedPolicies);
+    matched.addAll(other.matchedPolicies);
+    return of(allViolations, allFailures, List.copyOf(matched), policyRevision);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.assay.engine.value;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/** A sequence of values. */
+public final class ArrayValue implements Value {
+  public static final ArrayValue EMPTY = new ArrayValue(new Value[0]);
+
+  final Value[] elements;
+
+  /** 0 until computed; a race only computes it twice. */
+  private int hash;
+
+  private ArrayValue(Value[] elements) {
+    this.elements = elements;
+  }
+
+  public static ArrayValue of(Value... elements) {
+    return elements.length == 0 ? EMPTY : new ArrayValue(elements.clone());
+  }
+
+  public static ArrayValue copyOf(List<? extends Value> elements) {
+    return elements.isEmpty() ? EMPTY : new ArrayValue(elements.toArray(Value[]::new));
+  }
+
+  /** Takes the array over; the caller must not touch it again. */
+  static ArrayValue owning(Value[] elements) {
+    return elements.length == 0 ? EMPTY : new ArrayValue(elements);
+  }
+
+  public int size() {
+    return elements.length;
+  }
+
+  /**
+   * The element at {@code index}, from 0.
+   *
+   * @throws ArrayIndexOutOfBoundsException where there is none
+   */
+  public Value get(int index) {
+    return elements[index];
+  }
+
+  /** The elements as an unmodifiable list, without a copy. */
+  public List<Value> asList() {
+    return new View(elements);
+  }
+
+  @Override
+  public ValueType type() {
+    return ValueType.ARRAY;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof ArrayValue array
+            && hashCode() == array.hashCode()
+            && Arrays.equals(elements, array.elements));
+  }
+
+  @Override
+  public int hashCode() {
+    int known = hash;
+    if (known == 0) {
+      known = Arrays.hashCode(elements);
+      known = known == 0 ? 1 : known;
+      hash = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String toString() {
+    return TermWriter.term(this);
+  }
+
+  /** A list over an array that nobody changes. */
+  static final class View extends AbstractList<Value> implements RandomAccess {
+    private final Value[] elements;
+
+    View(Value[] elements) {
+      this.elements = elements;
+    }
+
+    @Override
+    public Value get(int index) {
+      return elements[index];
+    }
+
+    @Override
+    public int size() {
+      return elements.length;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.assay.engine.value;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map from values to values, its keys in ascending order. The keys are shared with other objects
+ * that have the same.
+ */
+public final class ObjectValue implements Value {
+  public static final ObjectValue EMPTY = new ObjectValue(Shape.EMPTY, new Value[0]);
+
+  private final Shape shape;
+  private final Value[] values;
+
+  /** 0 until computed; a race only computes it twice. */
+  private int hash;
+
+  private ObjectValue(Shape shape, Value[] values) {
+    this.shape = shape;
+    this.values = values;
+  }
+
+  /** Takes over the values, which stand in the order of the shape's keys. */
+  static ObjectValue owning(Shape shape, Value[] values) {
+    return values.length == 0 ? EMPTY : new ObjectValue(shape, values);
+  }
+
+  public static ObjectValue copyOf(Map<? extends Value, ? extends Value> entries) {
+    Builder builder = builder();
+    entries.forEach(builder::put);
+    return builder.build();
+  }
+
+  /** An object of one string key. */
+  public static ObjectValue of(String key, Value value) {
+    return builder().put(key, value).build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  public int size() {
+    return values.length;
+  }
+
+  /** The value under a key, or null where the object has no such key. */
+  public @Nullable Value get(Value key) {
+    int position = shape.find(key);
+    return position < 0 ? null : values[position];
+  }
+
+  /** The value under a string key, or null where the object has no such key. */
+  public @Nullable Value get(String key) {
+    int position = shape.find(key);
+    return position < 0 ? null : values[position];
+  }
+
+  /** The key at a position of the ascending order, from 0. */
+  public Value keyAt(int position) {
+    return shape.keys[position];
+  }
+
+  /** The value of the key at a position of the ascending order, from 0. */
+  public Value valueAt(int position) {
+    return values[position];
+  }
+
+  /** The keys in ascending order, unmodifiable, without a copy. */
+  public List<Value> keys() {
+    return new ArrayValue.View(shape.keys);
+  }
+
+  /** The values in the order of their keys, unmodifiable, without a copy. */
+  public List<Value> values() {
+    return new ArrayValue.View(values);
+  }
+
+  /** This object with one more key, or with another value under a key that it has. */
+  public ObjectValue with(String key, Value value) {
+    int position = shape.find(key);
+    if (position >= 0) {
+      Value[] changed = values.clone();
+      changed[position] = value;
+      return new ObjectValue(shape, changed);
+    }
+    Builder builder = builder();
+    for (int i = 0; i < values.length; i++) {
+      builder.put(shape.keys[i], values[i]);
+    }
+    return builder.put(key, value).build();
+  }
+
+  /**
+   * Whether both objects share one key table, so that a position found in one holds in the other.
+   */
+  boolean sharesKeysWith(ObjectValue other) {
+    return shape == other.shape;
+  }
+
+  @Override
+  public ValueType type() {
+    return ValueType.OBJECT;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof ObjectValue object
+            && hashCode() == object.hashCode()
+            && (shape == object.shape || Arrays.equals(shape.keys, object.shape.keys))
+            && Arrays.equals(values, object.values));
+  }
+
+  @Override
+  public int hashCode() {
+    int known = hash;
+    if (known == 0) {
+      known = 31 * Arrays.hashCode(shape.keys) + Arrays.hashCode(values);
+      known = known == 0 ? 1 : known;
+      hash = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String toString() {
+    return TermWriter.term(this);
+  }
+
+  /** Collects entries in any order. Not for use by several threads. */
+  public static final class Builder {
+    private final TreeMap<Value, Value> entries = new TreeMap<>();
+
+    private Builder() {}
+
+    /** Sets a key; an earlier value under an equal key is replaced. */
+    public Builder put(Value key, Value value) {
+      entries.put(key, value);
+      return this;
+    }
+
+    /** Sets a string key; an earlier value under it is replaced. */
+    public Builder put(String key, Value value) {
+      return put(StringValue.of(key), value);
+    }
+
+    public ObjectValue build() {
+      if (entries.isEmpty()) {
+        return EMPTY;
+      }
+      List<Value> keys = new ArrayList<>(entries.keySet());
+      return new ObjectValue(
+          new Shape(keys.toArray(Value[]::new)), entries.values().toArray(Value[]::new));
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.assay.engine.value;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A set of values, kept sorted and without duplicates. */
+public final class SetValue implements Value {
+  public static final SetValue EMPTY = new SetValue(new Value[0]);
+
+  final Value[] elements;
+
+  /** 0 until computed; a race only computes it twice. */
+  private int hash;
+
+  private SetValue(Value[] elements) {
+    this.elements = elements;
+  }
+
+  /** The set of these values; of equal ones (1 and 1.0) the first given stays. */
+  public static SetValue copyOf(Collection<? extends Value> values) {
+    Value[] sorted = values.toArray(Value[]::new);
+    Arrays.sort(sorted);
+    int kept = 0;
+    for (Value value : sorted) {
+      if (kept == 0 || sorted[kept - 1].compareTo(value) != 0) {
+        sorted[kept++] = value;
+      }
+    }
+    return kept == 0
+        ? EMPTY
+        : new SetValue(kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept));
+  }
+
+  public int size() {
+    return elements.length;
+  }
+
+  public boolean contains(Value value) {
+    return Arrays.binarySearch(elements, value) >= 0;
+  }
+
+  /** The elements in ascending order, unmodifiable, without a copy. */
+  public List<Value> asList() {
+    return new ArrayValue.View(elements);
+  }
+
+  @Override
+  public ValueType type() {
+    return ValueType.SET;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof SetValue set
+            && hashCode() == set.hashCode()
+            && Arrays.equals(elements, set.elements));
+  }
+
+  @Override
+  public int hashCode() {
+    int known = hash;
+    if (known == 0) {
+      known = ~Arrays.hashCode(elements);
+      known = known == 0 ? 1 : known;
+      hash = known;
+    }
+    return known;
+  }
+
+  /** The set as a Rego term: {@code {1, 2}}, or {@code set()} where it is empty. */
+  @Override
+  public String toString() {
+    return TermWriter.term(this);
+  }
+}

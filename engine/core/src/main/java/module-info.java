@@ -1,0 +1,8 @@
+/** Assay's engine: values and the review model. */
+module dev.assay.engine.core {
+  requires static transitive org.jspecify;
+  requires org.snakeyaml.engine;
+
+  exports dev.assay.engine.review;
+  exports dev.assay.engine.value;
+}
