@@ -51,7 +51,7 @@ public final class LongNumber implements NumberValue {
   public boolean equals(@Nullable Object other) {
     return switch (other) {
       case LongNumber number -> value == number.value;
-      case DecimalNumber number -> number.equals(this);
+      case DecimalNumber number -> decimalValue().compareTo(number.decimalValue()) == 0;
       case null, default -> false;
     };
   }

@@ -4,6 +4,7 @@ package dev.assay.engine.value;
 final class ValueOrder {
   private ValueOrder() {}
 
+  @SuppressWarnings("ReferenceEquality") // a short cut: shared values are equal to themselves
   static int compare(Value a, Value b) {
     if (a == b) {
       return 0;
