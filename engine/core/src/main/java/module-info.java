@@ -4,5 +4,6 @@ module dev.assay.engine.core {
   requires org.snakeyaml.engine;
 
   exports dev.assay.engine.review;
+  exports dev.assay.engine.source;
   exports dev.assay.engine.value;
 }

@@ -37,6 +37,15 @@ public final class FieldPath {
     return new FieldPath(this, "", position);
   }
 
+  /** This path and, from where it leads to, another. */
+  public FieldPath append(FieldPath rest) {
+    FieldPath path = this;
+    for (FieldPath step : rest.steps()) {
+      path = new FieldPath(path, step.key, step.index);
+    }
+    return path;
+  }
+
   /** The path without its last step, or null at the root. */
   public @Nullable FieldPath parent() {
     return parent;
