@@ -3,7 +3,7 @@ package dev.assay.engine.review;
 import dev.assay.engine.value.FieldPath;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.Value;
-import java.util.Map;
+import java.util.List;
 
 /**
  * Says that the object of a request is no object of its own but what another object will bring
@@ -15,8 +15,19 @@ import java.util.Map;
  * @param placed where parts of the derived object that are not shared stand in {@code root}; an
  *     identity map, never changed
  */
-public record DerivedFrom(
-    String kind, String name, ObjectValue root, Map<Value, FieldPath> placed) {
+public record DerivedFrom(String kind, String name, ObjectValue root, List<Placed> placed) {
+
+  public DerivedFrom {
+    placed = List.copyOf(placed);
+  }
+
+  /**
+   * Where a part of the derived object that the sent object does not contain is to be looked for in
+   * it.
+   *
+   * @param part found by identity
+   */
+  public record Placed(Value part, FieldPath at) {}
 
   /** As a person reads it: {@code Deployment/trainer}. */
   public String label() {

@@ -1,0 +1,16 @@
+package dev.assay.engine.kubernetes;
+
+/** The type of a policy's parameter objects. */
+record ParamKind(String apiVersion, String kind) {
+
+  static ParamKind read(ManifestNode node) {
+    node.onlyKeys("apiVersion", "kind");
+    return new ParamKind(
+        node.get("apiVersion").requiredString(), node.get("kind").requiredString());
+  }
+
+  @Override
+  public String toString() {
+    return apiVersion + " " + kind;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.assay.engine.kubernetes;
+
+import dev.assay.engine.review.PolicyInfo;
+import dev.assay.engine.review.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a policy's own manifest has no field for: the document of kind {@code PolicyMetadata}
+ * (policy.assay.dev/v1alpha1) whose name is the policy's.
+ *
+ * @param rules in the order of the policy's validations
+ */
+record PolicyMetadata(
+    String policyName,
+    String title,
+    String description,
+    Severity severity,
+    List<Rule> rules,
+    List<PolicyInfo.Control> controls) {
+
+  static final String API_VERSION = "policy.assay.dev/v1alpha1";
+  static final String KIND = "PolicyMetadata";
+
+  PolicyMetadata {
+    rules = List.copyOf(rules);
+    controls = List.copyOf(controls);
+  }
+
+  /** The name of a validation and how to mend what it finds. */
+  record Rule(String name, String fix) {}
+
+  /** What is assumed of a policy that comes without metadata. */
+  static PolicyMetadata none(String policyName) {
+    return new PolicyMetadata(policyName, policyName, "", Severity.MEDIUM, List.of(), List.of());
+  }
+
+  static PolicyMetadata read(ManifestNode root) {
+    root.onlyKeys("apiVersion", "kind", "metadata", "spec");
+    ManifestNode spec = root.get("spec");
+    spec.onlyKeys("title", "description", "severity", "rules", "controls");
+    List<Rule> rules = new ArrayList<>();
+    for (ManifestNode rule : spec.get("rules").list()) {
+      rule.onlyKeys("name", "fix");
+      rules.add(new Rule(rule.get("name").requiredString(), rule.get("fix").string("")));
+    }
+    List<PolicyInfo.Control> controls = new ArrayList<>();
+    for (ManifestNode control : spec.get("controls").list()) {
+      control.onlyKeys("framework", "id", "relation", "rationale");
+      controls.add(
+          new PolicyInfo.Control(
+              control.get("framework").requiredString(),
+              control.get("id").requiredString(),
+              control.get("relation").oneOf("supports", "evidences"),
+              control.get("rationale").string("")));
+    }
+    String severity = spec.get("severity").oneOf("medium", "critical", "high", "low", "info");
+    return new PolicyMetadata(
+        root.get("metadata").get("name").requiredString(),
+        spec.get("title").requiredString(),
+        spec.get("description").string("").strip(),
+        Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
+        rules,
+        controls);
+  }
+
+  /** The name of a validation: that of its rule, or its place in the manifest. */
+  Rule rule(int validation) {
+    return validation < rules.size()
+        ? rules.get(validation)
+        : new Rule("validations[" + validation + "]", "");
+  }
+}

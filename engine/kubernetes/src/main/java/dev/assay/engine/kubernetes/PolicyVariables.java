@@ -1,0 +1,31 @@
+package dev.assay.engine.kubernetes;
+
+import dev.assay.engine.cel.CelEnvironment;
+import dev.assay.engine.cel.CelType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The variables that every expression of a ValidatingAdmissionPolicy sees, and their slots. */
+final class PolicyVariables {
+  static final int OBJECT = 0;
+  static final int OLD_OBJECT = 1;
+  static final int REQUEST = 2;
+  static final int NAMESPACE_OBJECT = 3;
+
+  /** Only there if the policy has parameters. */
+  static final int PARAMS = 4;
+
+  private PolicyVariables() {}
+
+  /** What is there before the policy's own composed variables. */
+  static CelEnvironment environment(boolean hasParams) {
+    List<CelEnvironment.Variable> variables = new ArrayList<>();
+    for (String name : List.of("object", "oldObject", "request", "namespaceObject")) {
+      variables.add(new CelEnvironment.Variable(name, CelType.Simple.DYN));
+    }
+    if (hasParams) {
+      variables.add(new CelEnvironment.Variable("params", CelType.Simple.DYN));
+    }
+    return new CelEnvironment(variables);
+  }
+}

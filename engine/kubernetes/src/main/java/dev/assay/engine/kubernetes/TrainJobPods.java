@@ -1,0 +1,63 @@
+package dev.assay.engine.kubernetes;
+
+import dev.assay.engine.kubernetes.WorkloadPods.DerivedPod;
+import dev.assay.engine.review.DerivedFrom.Placed;
+import dev.assay.engine.value.ArrayValue;
+import dev.assay.engine.value.FieldPath;
+import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Pods of a Kubeflow TrainJob, as far as the TrainJob says: the trainer as a container with its
+ * image, command, arguments, environment and resources, and each Pod template override. The runtime
+ * that it refers to adds the rest.
+ */
+final class TrainJobPods {
+  private TrainJobPods() {}
+
+  static List<DerivedPod> of(ObjectValue job) {
+    List<DerivedPod> pods = new ArrayList<>();
+    if (!(job.get("spec") instanceof ObjectValue spec)) {
+      return pods;
+    }
+    FieldPath at = FieldPath.ROOT.key("spec");
+    Value metadata = job.get("metadata");
+    if (spec.get("trainer") instanceof ObjectValue trainer) {
+      pods.add(trainer(metadata, trainer, at.key("trainer")));
+    }
+    if (spec.get("podTemplateOverrides") instanceof ArrayValue overrides) {
+      for (int i = 0; i < overrides.size(); i++) {
+        if (overrides.get(i) instanceof ObjectValue override
+            && override.get("spec") instanceof ObjectValue podSpec) {
+          pods.add(
+              override(metadata, podSpec, at.key("podTemplateOverrides").index(i).key("spec")));
+        }
+      }
+    }
+    return pods;
+  }
+
+  private static DerivedPod trainer(@Nullable Value metadata, ObjectValue trainer, FieldPath at) {
+    Value resources = trainer.get("resourcesPerNode");
+    // The trainer names its resources differently; everything else has the fields of a container.
+    ObjectValue container = resources == null ? trainer : trainer.with("resources", resources);
+    ObjectValue podSpec = ObjectValue.of("containers", ArrayValue.of(container));
+    List<Placed> placed = new ArrayList<>();
+    placed.add(new Placed(container, at));
+    placed.add(new Placed(podSpec, at));
+    return new DerivedPod(WorkloadPods.pod(metadata, podSpec), placed);
+  }
+
+  private static DerivedPod override(@Nullable Value metadata, ObjectValue override, FieldPath at) {
+    ObjectValue podSpec =
+        override.get("containers") == null
+            ? override.with("containers", ArrayValue.EMPTY)
+            : override;
+    List<Placed> placed = new ArrayList<>();
+    placed.add(new Placed(podSpec, at));
+    return new DerivedPod(WorkloadPods.pod(metadata, podSpec), placed);
+  }
+}
