@@ -66,11 +66,13 @@ final class LabelSelectorTest {
     read(selector);
 
     assertTrue(
-        problems.stream().anyMatch(problem -> problem.message().contains(message)), () -> problems.toString());
+        problems.stream().anyMatch(problem -> problem.message().contains(message)),
+        () -> problems.toString());
   }
 
   private LabelSelector read(String yaml) throws InputException {
     SourceDocument document = Yaml.document(yaml);
-    return LabelSelector.read(ManifestNode.of(document, FieldPath.ROOT, document.value(), problems));
+    return LabelSelector.read(
+        ManifestNode.of(document, FieldPath.ROOT, document.value(), problems));
   }
 }

@@ -37,7 +37,8 @@ final class ResourceRuleTest {
         "'*/status' | status | true",
         "services | '' | false"
       })
-  void matchesResourcesAndSubresources(String resource, String subResource, boolean expected) throws InputException {
+  void matchesResourcesAndSubresources(String resource, String subResource, boolean expected)
+      throws InputException {
     ResourceRule rule = rule("resources: [\"" + resource + "\"], operations: [\"*\"]");
 
     assertEquals(expected, rule.matches(request(Operation.UPDATE, subResource, "team")));
@@ -57,7 +58,8 @@ final class ResourceRuleTest {
       })
   void matchesOperationsNamesAndScope(String fields, boolean expected) throws InputException {
     assertEquals(
-        expected, rule("resources: [pods], " + fields).matches(request(Operation.UPDATE, "", "team")));
+        expected,
+        rule("resources: [pods], " + fields).matches(request(Operation.UPDATE, "", "team")));
   }
 
   @ParameterizedTest
@@ -84,8 +86,10 @@ final class ResourceRuleTest {
     return rule;
   }
 
-  private static ResourceRule read(String fields, List<SourceProblem> problems) throws InputException {
-    SourceDocument document = Yaml.document("{apiGroups: [\"\"], apiVersions: [v1], " + fields + "}");
+  private static ResourceRule read(String fields, List<SourceProblem> problems)
+      throws InputException {
+    SourceDocument document =
+        Yaml.document("{apiGroups: [\"\"], apiVersions: [v1], " + fields + "}");
     return ResourceRule.read(ManifestNode.of(document, FieldPath.ROOT, document.value(), problems));
   }
 

@@ -51,7 +51,8 @@ final class WorkloadPodsTest {
         "serving.kserve.io/v1alpha1 | LLMInferenceService | {template: {containers: [{image: i}]}, prefill: {worker: {containers: [{image: i}]}}}"
             + " | spec.template.containers[0] spec.prefill.worker.containers[0]"
       })
-  void findsEveryPod(String apiVersion, String kind, String spec, String containers) throws InputException {
+  void findsEveryPod(String apiVersion, String kind, String spec, String containers)
+      throws InputException {
     List<String> found = new ArrayList<>();
     for (ReviewRequest pod : expand(apiVersion, kind, spec.replace("P", POD))) {
       found.add(String.valueOf(ObjectPaths.of(pod).find(firstContainer(pod))));
@@ -75,7 +76,11 @@ final class WorkloadPodsTest {
   @Test
   void aTrainersResourcesAreThoseOfItsContainer() throws InputException {
     ReviewRequest pod =
-        expand("trainer.kubeflow.org/v1alpha1", "TrainJob", "{trainer: {resourcesPerNode: {limits: {gpu: 8}}}}").getFirst();
+        expand(
+                "trainer.kubeflow.org/v1alpha1",
+                "TrainJob",
+                "{trainer: {resourcesPerNode: {limits: {gpu: 8}}}}")
+            .getFirst();
 
     Value limits = FieldPath.ROOT.key("resources").key("limits").find(firstContainer(pod));
     assertNotNull(limits);
@@ -90,7 +95,8 @@ final class WorkloadPodsTest {
             "{metadata: {name: s, labels: {a: outer, b: x}}, spec: {predictor: {labels: {a: inner}, model: {image: i}}}}");
     ReviewRequest pod =
         WorkloadPods.expand(
-                ManifestReview.request(GroupVersionKind.of("serving.kserve.io/v1beta1", "InferenceService"), service))
+                ManifestReview.request(
+                    GroupVersionKind.of("serving.kserve.io/v1beta1", "InferenceService"), service))
             .getFirst();
 
     Value labels = FieldPath.ROOT.key("metadata").key("labels").find(object(pod));
@@ -104,9 +110,12 @@ final class WorkloadPodsTest {
     assertNull(ObjectPaths.of(pod).find(StringValue.of("i")));
   }
 
-  private static List<ReviewRequest> expand(String apiVersion, String kind, String spec) throws InputException {
-    ObjectValue object = Yaml.object("{metadata: {name: web, namespace: team}, spec: " + spec + "}");
-    return WorkloadPods.expand(ManifestReview.request(GroupVersionKind.of(apiVersion, kind), object));
+  private static List<ReviewRequest> expand(String apiVersion, String kind, String spec)
+      throws InputException {
+    ObjectValue object =
+        Yaml.object("{metadata: {name: web, namespace: team}, spec: " + spec + "}");
+    return WorkloadPods.expand(
+        ManifestReview.request(GroupVersionKind.of(apiVersion, kind), object));
   }
 
   private static Value object(ReviewRequest request) {
@@ -116,7 +125,8 @@ final class WorkloadPodsTest {
   }
 
   private static Value firstContainer(ReviewRequest pod) {
-    ArrayValue containers = (ArrayValue) FieldPath.ROOT.key("spec").key("containers").find(object(pod));
+    ArrayValue containers =
+        (ArrayValue) FieldPath.ROOT.key("spec").key("containers").find(object(pod));
     assertNotNull(containers);
     return containers.get(0);
   }

@@ -13,7 +13,8 @@ final class Yaml {
   private Yaml() {}
 
   static SourceFile file(String name, String text) {
-    return SourceFile.of(name, text.getBytes(StandardCharsets.UTF_8), YamlDialect.KUBECTL, InputLimits.DEFAULT);
+    return SourceFile.of(
+        name, text.getBytes(StandardCharsets.UTF_8), YamlDialect.KUBECTL, InputLimits.DEFAULT);
   }
 
   static SourceDocument document(String text) throws InputException {
