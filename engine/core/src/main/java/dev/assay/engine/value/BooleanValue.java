@@ -1,5 +1,7 @@
 package dev.assay.engine.value;
 
+import org.jspecify.annotations.Nullable;
+
 /** One of the two truth values. */
 public final class BooleanValue implements Value {
   public static final BooleanValue TRUE = new BooleanValue(true);
@@ -25,7 +27,7 @@ public final class BooleanValue implements Value {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return this == other;
   }
 

@@ -6,15 +6,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number that is no canonical 64-bit integer: a fraction, an exponent, a larger integer, or an
  * odd literal of a small one.
+ *
+ * <p>An exponent is never written out: {@code 1e10000} is compared, hashed and printed in the time
+ * and memory that its digits take.
  */
 public final class DecimalNumber implements NumberValue {
   private static final BigDecimal LONG_MIN = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal LONG_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
+  /** Literals of at most this many digits always fit a long. */
+  private static final int SAFE_DIGITS = 18;
+
+  /** The longest literal of a long: 19 digits and a sign. */
+  private static final int LONGEST_LONG = 20;
+
+  /** Computed numbers of more digits than this are printed with an exponent. */
+  private static final int LONGEST_PLAIN = 64;
+
   private final String literal;
 
   /** Made on first use; a race only makes it twice. */
   private @Nullable BigDecimal value;
+
+  /** 0 until computed; a race only computes it twice. */
+  private int hash;
 
   private DecimalNumber(String literal, @Nullable BigDecimal value) {
     this.literal = literal;
@@ -24,32 +39,25 @@ public final class DecimalNumber implements NumberValue {
   static NumberValue ofLiteral(String literal) {
     int length = literal.length();
     int start = literal.startsWith("-") ? 1 : 0;
-    // 18 digits always fit; a leading zero or a sign on zero is kept as text.
     boolean canonical =
-        length - start <= 18 && (literal.charAt(start) != '0' || literal.equals("0"));
+        length <= LONGEST_LONG && (literal.charAt(start) != '0' || literal.equals("0"));
     for (int i = start; canonical && i < length; i++) {
       char c = literal.charAt(i);
       canonical = c >= '0' && c <= '9';
     }
-    if (canonical) {
+    if (canonical && (length - start <= SAFE_DIGITS || fitsLong(new BigDecimal(literal)))) {
       return LongNumber.of(Long.parseLong(literal));
     }
-    BigDecimal value = new BigDecimal(literal);
-    if (value.scale() == 0 && fitsLong(value)) {
-      long number = value.longValueExact();
-      if (Long.toString(number).equals(literal)) {
-        return LongNumber.of(number);
-      }
-    }
-    return new DecimalNumber(literal, value);
+    return new DecimalNumber(literal, null);
   }
 
   static NumberValue of(BigDecimal value) {
-    if (isIntegral(value) && fitsLong(value)) {
-      return LongNumber.of(value.longValueExact());
+    if (fitsLong(value) && isIntegral(value)) {
+      return LongNumber.of(exactLong(value));
     }
     BigDecimal stripped = value.stripTrailingZeros();
-    boolean plain = stripped.scale() <= 0 && stripped.precision() - stripped.scale() <= 64;
+    boolean plain =
+        stripped.scale() <= 0 && (long) stripped.precision() - stripped.scale() <= LONGEST_PLAIN;
     return new DecimalNumber(plain ? stripped.toPlainString() : stripped.toString(), stripped);
   }
 
@@ -82,19 +90,29 @@ public final class DecimalNumber implements NumberValue {
 
   @Override
   public int hashCode() {
-    BigDecimal number = decimalValue();
-    if (fitsLong(number) && isIntegral(number)) {
-      return Long.hashCode(number.longValueExact());
+    int known = hash;
+    if (known == 0) {
+      BigDecimal number = decimalValue();
+      known =
+          fitsLong(number) && isIntegral(number)
+              ? Long.hashCode(exactLong(number))
+              : number.stripTrailingZeros().hashCode();
+      hash = known;
     }
-    return number.stripTrailingZeros().hashCode();
+    return known;
   }
 
+  /** Asked only of numbers in the range of a long, so that no large exponent is written out. */
   private static boolean isIntegral(BigDecimal number) {
     return number.signum() == 0 || number.scale() <= 0 || number.stripTrailingZeros().scale() <= 0;
   }
 
   private static boolean fitsLong(BigDecimal number) {
     return number.compareTo(LONG_MIN) >= 0 && number.compareTo(LONG_MAX) <= 0;
+  }
+
+  private static long exactLong(BigDecimal number) {
+    return number.signum() == 0 ? 0 : number.longValueExact();
   }
 
   @Override

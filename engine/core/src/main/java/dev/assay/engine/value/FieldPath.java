@@ -2,6 +2,7 @@ package dev.assay.engine.value;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,24 @@ public final class FieldPath {
   /** The index in an array, or -1 where this step is a key. */
   private final int index;
 
+  private final int hash;
+
   private FieldPath(@Nullable FieldPath parent, String key, int index) {
     this.parent = parent;
     this.key = key;
     this.index = index;
+    this.hash = 31 * (31 * (parent == null ? 7 : parent.hash) + key.hashCode()) + index;
+  }
+
+  /**
+   * The path of an RFC 6901 JSON Pointer: {@code /spec/containers/0}, or the empty string for the
+   * root. A step that could be an index of an array is taken as one; {@link #find} follows it into
+   * an object too, as the key of those digits.
+   *
+   * @throws InputException where the text is no JSON Pointer; the place is that in the pointer
+   */
+  public static FieldPath ofPointer(String pointer) throws InputException {
+    return JsonPointer.parse(pointer);
   }
 
   public FieldPath key(String name) {
@@ -82,7 +97,8 @@ public final class FieldPath {
     for (FieldPath step : steps()) {
       Value next =
           switch (at) {
-            case ObjectValue object when step.index < 0 -> object.get(step.key);
+            case ObjectValue object ->
+                object.get(step.index < 0 ? step.key : Integer.toString(step.index));
             case ArrayValue array when step.index >= 0 && step.index < array.size() ->
                 array.get(step.index);
             default -> null;
@@ -105,18 +121,17 @@ public final class FieldPath {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    if (other == this) {
-      return true;
-    }
-    return other instanceof FieldPath path
-        && index == path.index
-        && key.equals(path.key)
-        && (parent == null ? path.parent == null : parent.equals(path.parent));
+    return other == this
+        || (other instanceof FieldPath path
+            && hash == path.hash
+            && index == path.index
+            && key.equals(path.key)
+            && Objects.equals(parent, path.parent));
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * (parent == null ? 7 : parent.hashCode()) + key.hashCode()) + index;
+    return hash;
   }
 
   /**

@@ -1,97 +1,104 @@
 package dev.assay.engine.value;
 
+import java.io.IOException;
+import java.io.OutputStream;
+
 /**
  * Prints values as JSON, keys in the total order. Sets become arrays; keys that are no strings
- * become their term.
+ * become their term. Half of a surrogate pair, which only a program can put into a string, is
+ * printed as U+FFFD, so the text is always valid UTF-8.
  */
 public final class JsonWriter {
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
+  /** The level of what is printed on one line. */
+  private static final int ONE_LINE = -1;
 
   private JsonWriter() {}
 
   /** On one line, without spaces. */
   public static String compact(Value value) {
-    StringBuilder out = new StringBuilder();
-    write(value, out, -1);
-    return out.toString();
+    return text(value, ONE_LINE).toString();
+  }
+
+  /** {@link #compact} in UTF-8. */
+  public static byte[] compactBytes(Value value) {
+    return text(value, ONE_LINE).toBytes();
+  }
+
+  /** Writes {@link #compact} in UTF-8, in one piece; the stream is neither flushed nor closed. */
+  public static void compactTo(OutputStream out, Value value) throws IOException {
+    text(value, ONE_LINE).writeTo(out);
   }
 
   /** Indented by two spaces. */
   public static String pretty(Value value) {
-    StringBuilder out = new StringBuilder();
-    write(value, out, 0);
-    return out.toString();
+    return text(value, 0).toString();
   }
 
-  private static void write(Value value, StringBuilder out, int indent) {
+  /** {@link #pretty} in UTF-8. */
+  public static byte[] prettyBytes(Value value) {
+    return text(value, 0).toBytes();
+  }
+
+  /** Writes {@link #pretty} in UTF-8, in one piece; the stream is neither flushed nor closed. */
+  public static void prettyTo(OutputStream out, Value value) throws IOException {
+    text(value, 0).writeTo(out);
+  }
+
+  private static JsonText text(Value value, int level) {
+    JsonText out = new JsonText();
+    write(value, out, level);
+    return out;
+  }
+
+  private static void write(Value value, JsonText out, int level) {
     switch (value) {
-      case NullValue _, BooleanValue _ -> out.append(value);
-      case NumberValue number -> out.append(number.literal());
-      case StringValue string -> quote(string.string(), out);
-      case OpaqueValue opaque -> quote(opaque.toString(), out);
-      case ArrayValue array -> writeAll(array.elements, out, indent);
-      case SetValue set -> writeAll(set.elements, out, indent);
+      case NullValue _ -> out.ascii("null");
+      case BooleanValue bool -> out.ascii(bool.toString());
+      case NumberValue number -> out.ascii(number.literal());
+      case StringValue string -> out.quote(string.string());
+      case OpaqueValue opaque -> out.quote(opaque.toString());
+      case ArrayValue array -> writeAll(array.elements, out, level);
+      case SetValue set -> writeAll(set.elements, out, level);
       case ObjectValue object -> {
-        out.append('{');
+        out.ascii('{');
         for (int i = 0; i < object.size(); i++) {
-          separate(i, out, indent);
-          quote(
-              object.keyAt(i) instanceof StringValue key
-                  ? key.string()
-                  : object.keyAt(i).toString(),
-              out);
-          out.append(indent < 0 ? ":" : ": ");
-          write(object.valueAt(i), out, indent < 0 ? indent : indent + 1);
+          separate(i, out, level);
+          Value key = object.keyAt(i);
+          out.quote(key instanceof StringValue string ? string.string() : key.toString());
+          out.ascii(level < 0 ? ":" : ": ");
+          write(object.valueAt(i), out, inside(level));
         }
-        close(object.size(), '}', out, indent);
+        close(object.size(), '}', out, level);
       }
     }
   }
 
-  private static void writeAll(Value[] elements, StringBuilder out, int indent) {
-    out.append('[');
+  private static void writeAll(Value[] elements, JsonText out, int level) {
+    out.ascii('[');
     for (int i = 0; i < elements.length; i++) {
-      separate(i, out, indent);
-      write(elements[i], out, indent < 0 ? indent : indent + 1);
+      separate(i, out, level);
+      write(elements[i], out, inside(level));
     }
-    close(elements.length, ']', out, indent);
+    close(elements.length, ']', out, level);
   }
 
-  private static void separate(int i, StringBuilder out, int indent) {
+  private static int inside(int level) {
+    return level < 0 ? level : level + 1;
+  }
+
+  private static void separate(int i, JsonText out, int level) {
     if (i > 0) {
-      out.append(',');
+      out.ascii(',');
     }
-    if (indent >= 0) {
-      out.append('\n').repeat("  ", indent + 1);
+    if (level >= 0) {
+      out.line(level + 1);
     }
   }
 
-  private static void close(int size, char bracket, StringBuilder out, int indent) {
-    if (indent >= 0 && size > 0) {
-      out.append('\n').repeat("  ", indent);
+  private static void close(int size, char bracket, JsonText out, int level) {
+    if (level >= 0 && size > 0) {
+      out.line(level);
     }
-    out.append(bracket);
-  }
-
-  static void quote(String text, StringBuilder out) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (c < 0x20) {
-            out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xf]);
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    out.append('"');
+    out.ascii(bracket);
   }
 }

@@ -1,5 +1,7 @@
 package dev.assay.engine.value;
 
+import org.jspecify.annotations.Nullable;
+
 /** The null of JSON, YAML and the policy languages. */
 public final class NullValue implements Value {
   public static final NullValue NULL = new NullValue();
@@ -9,6 +11,17 @@ public final class NullValue implements Value {
   @Override
   public ValueType type() {
     return ValueType.NULL;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  /** The same in every run. */
+  @Override
+  public int hashCode() {
+    return 17;
   }
 
   @Override

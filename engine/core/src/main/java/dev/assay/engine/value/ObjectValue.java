@@ -1,10 +1,8 @@
 package dev.assay.engine.value;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +111,7 @@ public final class ObjectValue implements Value {
     return other == this
         || (other instanceof ObjectValue object
             && hashCode() == object.hashCode()
-            && (shape == object.shape || Arrays.equals(shape.keys, object.shape.keys))
+            && shape.sameKeys(object.shape)
             && Arrays.equals(values, object.values));
   }
 
@@ -121,7 +119,7 @@ public final class ObjectValue implements Value {
   public int hashCode() {
     int known = hash;
     if (known == 0) {
-      known = 31 * Arrays.hashCode(shape.keys) + Arrays.hashCode(values);
+      known = 31 * shape.keysHash() + Arrays.hashCode(values);
       known = known == 0 ? 1 : known;
       hash = known;
     }
@@ -135,13 +133,22 @@ public final class ObjectValue implements Value {
 
   /** Collects entries in any order. Not for use by several threads. */
   public static final class Builder {
-    private final TreeMap<Value, Value> entries = new TreeMap<>();
+    private static final int FIRST_SIZE = 8;
+
+    private Value[] keys = new Value[FIRST_SIZE];
+    private Value[] values = new Value[FIRST_SIZE];
+    private int size;
 
     private Builder() {}
 
     /** Sets a key; an earlier value under an equal key is replaced. */
     public Builder put(Value key, Value value) {
-      entries.put(key, value);
+      if (size == keys.length) {
+        keys = Arrays.copyOf(keys, size * 2);
+        values = Arrays.copyOf(values, size * 2);
+      }
+      keys[size] = key;
+      values[size++] = value;
       return this;
     }
 
@@ -151,12 +158,28 @@ public final class ObjectValue implements Value {
     }
 
     public ObjectValue build() {
-      if (entries.isEmpty()) {
+      if (size == 0) {
         return EMPTY;
       }
-      List<Value> keys = new ArrayList<>(entries.keySet());
-      return new ObjectValue(
-          new Shape(keys.toArray(Value[]::new)), entries.values().toArray(Value[]::new));
+      int[] order = KeyOrder.ascending(keys, size);
+      if (order == null) {
+        return new ObjectValue(new Shape(Arrays.copyOf(keys, size)), Arrays.copyOf(values, size));
+      }
+      Value[] sortedKeys = new Value[size];
+      Value[] sortedValues = new Value[size];
+      int kept = 0;
+      for (int i : order) {
+        // Of equal keys the first stays, with the last value.
+        if (kept == 0 || sortedKeys[kept - 1].compareTo(keys[i]) != 0) {
+          sortedKeys[kept++] = keys[i];
+        }
+        sortedValues[kept - 1] = values[i];
+      }
+      if (kept < size) {
+        sortedKeys = Arrays.copyOf(sortedKeys, kept);
+        sortedValues = Arrays.copyOf(sortedValues, kept);
+      }
+      return new ObjectValue(new Shape(sortedKeys), sortedValues);
     }
   }
 }

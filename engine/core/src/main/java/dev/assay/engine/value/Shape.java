@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sorted keys of an object, shared by all objects that have the same ones. Immutable but for a
- * hash index that is made once the shape has been searched often enough to pay for it.
+ * The sorted keys of an object, shared by all objects that have the same ones. Immutable but for
+ * what it remembers to answer faster; threads may race for that without harm.
  */
 final class Shape {
   static final Shape EMPTY = new Shape(new Value[0]);
@@ -18,10 +18,13 @@ final class Shape {
 
   final Value[] keys;
 
-  /** Open addressing: position + 1, or 0 where free. Made on demand; a race only makes it twice. */
-  private int @Nullable [] index;
+  /** Made on demand; a race only makes it twice. */
+  private @Nullable KeyIndex index;
 
   private int searches;
+
+  /** 0 until computed; a race only computes it twice. */
+  private int hash;
 
   /** Takes over keys that are sorted and distinct. */
   Shape(Value[] keys) {
@@ -37,40 +40,33 @@ final class Shape {
     if (key instanceof StringValue string) {
       return find(string.string());
     }
-    int position = Arrays.binarySearch(keys, key);
-    return Math.max(position, -1);
+    return Math.max(Arrays.binarySearch(keys, key), -1);
   }
 
   /** The position of a string key, or -1. */
   int find(String key) {
     Value[] all = keys;
     if (all.length <= SCAN) {
-      int hash = key.hashCode();
+      int keyHash = key.hashCode();
       for (int i = 0; i < all.length; i++) {
         if (all[i] instanceof StringValue candidate) {
           String string = candidate.string();
-          if (string.hashCode() == hash && string.equals(key)) {
+          if (string.hashCode() == keyHash && string.equals(key)) {
             return i;
           }
         }
       }
       return -1;
     }
-    int[] table = index;
-    if (table == null) {
+    KeyIndex known = index;
+    if (known == null) {
       if (searches++ < SEARCHES_BEFORE_INDEX) {
         return search(key);
       }
-      table = buildIndex(all);
-      index = table;
+      known = KeyIndex.of(all);
+      index = known;
     }
-    int mask = table.length - 1;
-    for (int slot = spread(key.hashCode()) & mask; table[slot] != 0; slot = (slot + 1) & mask) {
-      if (all[table[slot] - 1] instanceof StringValue candidate && candidate.string().equals(key)) {
-        return table[slot] - 1;
-      }
-    }
-    return -1;
+    return known.isUsable() ? known.find(all, key) : search(key);
   }
 
   private int search(String key) {
@@ -94,20 +90,16 @@ final class Shape {
     return -1;
   }
 
-  private static int[] buildIndex(Value[] keys) {
-    int[] table = new int[Integer.highestOneBit(Math.max(keys.length, 1)) << 2];
-    int mask = table.length - 1;
-    for (int i = 0; i < keys.length; i++) {
-      int slot = spread(keys[i].hashCode()) & mask;
-      while (table[slot] != 0) {
-        slot = (slot + 1) & mask;
-      }
-      table[slot] = i + 1;
-    }
-    return table;
+  boolean sameKeys(Shape other) {
+    return this == other || Arrays.equals(keys, other.keys);
   }
 
-  private static int spread(int hash) {
-    return hash ^ (hash >>> 16);
+  int keysHash() {
+    int known = hash;
+    if (known == 0) {
+      known = Arrays.hashCode(keys);
+      hash = known;
+    }
+    return known;
   }
 }

@@ -8,42 +8,42 @@ final class TermWriter {
   private TermWriter() {}
 
   static String term(Value value) {
-    StringBuilder out = new StringBuilder();
+    JsonText out = new JsonText();
     write(value, out);
     return out.toString();
   }
 
-  private static void write(Value value, StringBuilder out) {
+  private static void write(Value value, JsonText out) {
     switch (value) {
-      case StringValue string -> JsonWriter.quote(string.string(), out);
-      case NumberValue number -> out.append(number.literal());
+      case StringValue string -> out.quote(string.string());
+      case NumberValue number -> out.ascii(number.literal());
       case ArrayValue array -> writeAll(array.elements, '[', ']', out);
-      case SetValue set when set.size() == 0 -> out.append("set()");
+      case SetValue set when set.size() == 0 -> out.ascii("set()");
       case SetValue set -> writeAll(set.elements, '{', '}', out);
       case ObjectValue object -> {
-        out.append('{');
+        out.ascii('{');
         for (int i = 0; i < object.size(); i++) {
           if (i > 0) {
-            out.append(", ");
+            out.ascii(", ");
           }
           write(object.keyAt(i), out);
-          out.append(": ");
+          out.ascii(": ");
           write(object.valueAt(i), out);
         }
-        out.append('}');
+        out.ascii('}');
       }
-      case NullValue _, BooleanValue _, OpaqueValue _ -> out.append(value);
+      case NullValue _, BooleanValue _, OpaqueValue _ -> out.text(value.toString());
     }
   }
 
-  private static void writeAll(Value[] elements, char open, char close, StringBuilder out) {
-    out.append(open);
+  private static void writeAll(Value[] elements, char open, char close, JsonText out) {
+    out.ascii(open);
     for (int i = 0; i < elements.length; i++) {
       if (i > 0) {
-        out.append(", ");
+        out.ascii(", ");
       }
       write(elements[i], out);
     }
-    out.append(close);
+    out.ascii(close);
   }
 }
