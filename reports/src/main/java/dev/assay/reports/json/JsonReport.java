@@ -6,12 +6,14 @@ import dev.assay.engine.review.Severity;
 import dev.assay.engine.review.Violation;
 import dev.assay.engine.source.SourceProblem;
 import dev.assay.engine.value.Position;
+import dev.assay.engine.value.Value;
 import dev.assay.reports.output.JsonOutput;
 import dev.assay.reports.run.Finding;
 import dev.assay.reports.run.ReviewRun;
 import dev.assay.reports.run.ReviewedObject;
 import dev.assay.reports.run.Summary;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as JSON. The same inputs and policies give the same text; the time of day and how long it
@@ -124,20 +126,25 @@ public final class JsonReport {
     if (violation.path() != null) {
       json.member("path", violation.path().toString());
       json.member("pointer", violation.path().pointer());
-    }
-    if (violation.found() != null) {
-      String line = JsonOutput.line(violation.found(), FOUND_LIMIT);
-      if (line.length() <= FOUND_LIMIT) {
-        json.key("found").value(violation.found());
-      } else {
-        json.member("foundStart", line.substring(0, FOUND_LIMIT));
-      }
+      found(violation.found(), json);
     }
     json.member("fix", violation.fix()).member("reason", violation.reason());
     if (violation.derivedFrom() != null) {
       json.member("derivedFrom", violation.derivedFrom());
     }
     json.close('}');
+  }
+
+  private static void found(@Nullable Value found, JsonOutput json) {
+    if (found == null) {
+      return;
+    }
+    String line = JsonOutput.line(found, FOUND_LIMIT);
+    if (line.length() <= FOUND_LIMIT) {
+      json.key("found").value(found);
+    } else {
+      json.member("foundStart", line.substring(0, FOUND_LIMIT));
+    }
   }
 
   private static void position(Position position, JsonOutput json) {

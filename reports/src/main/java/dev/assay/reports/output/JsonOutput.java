@@ -164,6 +164,9 @@ public final class JsonOutput {
       int codePoint = text.codePointAt(i);
       if (codePoint == '"' || codePoint == '\\') {
         out.append('\\').append((char) codePoint);
+      } else if (Character.getType(codePoint) == Character.SURROGATE) {
+        // Half a pair, as in the name of an odd file: strict readers refuse even its escape.
+        out.append('\ufffd');
       } else if (VisibleText.visible(codePoint)) {
         out.appendCodePoint(codePoint);
       } else {

@@ -166,7 +166,10 @@ public final class TextReport {
           case VIOLATIONS -> Tone.BAD;
           case NOT_JUDGED -> Tone.UNSURE;
         };
-    style.write(tone, text.toString(), out);
+    StringBuilder folded = new StringBuilder();
+    style.fold(text.toString(), 0, folded);
+    folded.setLength(folded.length() - 1);
+    style.write(tone, folded.toString(), out);
     out.append('\n');
   }
 
