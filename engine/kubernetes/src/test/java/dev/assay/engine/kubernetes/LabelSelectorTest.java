@@ -25,7 +25,7 @@ final class LabelSelectorTest {
         "{} | true",
         "{matchLabels: {a: x}} | true",
         "{matchLabels: {a: z}} | false",
-        "{matchLabels: {a: x, b: y}} | false",
+        "{matchLabels: {a: x, b: w}} | false",
         "{matchExpressions: [{key: a, operator: In, values: [w, x]}]} | true",
         "{matchExpressions: [{key: b, operator: In, values: [w, x]}]} | false",
         "{matchExpressions: [{key: a, operator: NotIn, values: [x]}]} | false",
