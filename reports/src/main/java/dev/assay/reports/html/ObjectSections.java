@@ -2,6 +2,7 @@ package dev.assay.reports.html;
 
 import dev.assay.engine.review.PolicyFailure;
 import dev.assay.engine.review.PolicyInfo;
+import dev.assay.engine.review.Verdict;
 import dev.assay.engine.review.Violation;
 import dev.assay.reports.output.Count;
 import dev.assay.reports.output.JsonOutput;
@@ -36,10 +37,13 @@ final class ObjectSections {
 
   void write() {
     List<ReviewedObject> dirty = new ArrayList<>();
+    List<ReviewedObject> admitted = new ArrayList<>();
     List<ReviewedObject> clean = new ArrayList<>();
     for (ReviewedObject object : run.objects()) {
-      (object.clean() ? clean : dirty).add(object);
+      boolean refused = object.verdict() == Verdict.DENY;
+      (object.clean() ? clean : refused ? dirty : admitted).add(object);
     }
+    dirty.addAll(admitted);
     if (!dirty.isEmpty()) {
       html.open("section").attribute("aria-labelledby", "findings").newline();
       html.open("h2").attribute("id", "findings").text("Findings").close().newline();
@@ -107,7 +111,7 @@ final class ObjectSections {
     }
     html.close().close().newline();
     html.open("tbody").attribute("role", "rowgroup").newline();
-    for (Finding finding : object.findings()) {
+    for (Finding finding : object.findingsBySeverity()) {
       if (rows++ < MAX_ROWS) {
         finding(object, finding);
       }

@@ -3,6 +3,7 @@ package dev.assay.reports.run;
 import dev.assay.engine.review.Decision;
 import dev.assay.engine.review.GroupVersionKind;
 import dev.assay.engine.review.PolicyFailure;
+import dev.assay.engine.review.Severity;
 import dev.assay.engine.review.Verdict;
 import dev.assay.engine.review.Violation;
 import dev.assay.engine.value.FieldPath;
@@ -63,6 +64,19 @@ public record ReviewedObject(
         decision.matchedPolicies(),
         findings,
         decision.failures());
+  }
+
+  /** The findings, the gravest first; those of one severity stay in their order. */
+  public List<Finding> findingsBySeverity() {
+    List<Finding> sorted = new ArrayList<>(findings.size());
+    for (Severity severity : Severity.values()) {
+      for (Finding finding : findings) {
+        if (finding.violation().severity() == severity) {
+          sorted.add(finding);
+        }
+      }
+    }
+    return sorted;
   }
 
   /** Whether any policy looked at the object. */

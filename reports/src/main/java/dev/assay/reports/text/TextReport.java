@@ -62,7 +62,7 @@ public final class TextReport {
     out.append("  ");
     style.write(Tone.BOLD, VisibleText.cut(object.label(), TEXT_LIMIT), out);
     out.append("\n\n");
-    for (Finding finding : object.findings()) {
+    for (Finding finding : object.findingsBySeverity()) {
       finding(object, finding);
     }
     for (PolicyFailure failure : object.failures()) {
