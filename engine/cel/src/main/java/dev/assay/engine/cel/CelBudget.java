@@ -24,8 +24,12 @@ public final class CelBudget {
     return spent;
   }
 
-  /** Spends units. */
-  void spend(long units) throws CelEvaluationException {
+  /**
+   * Spends units.
+   *
+   * @throws CelEvaluationException where the limit or the deadline is passed
+   */
+  public void spend(long units) throws CelEvaluationException {
     spent += units;
     if (spent > limit || spent < 0) {
       throw new CelEvaluationException(
