@@ -185,7 +185,12 @@ public final class Explainer {
           ? tracer.isTrue(quantified.predicate())
           : tracer.isFalse(quantified.predicate())) {
         List<Traced> inside = why(quantified.predicate(), outcome);
-        blamed.addAll(inside.isEmpty() ? listOf(place) : inside);
+        if (!inside.isEmpty()) {
+          blamed.addAll(inside);
+        } else {
+          // Elements that were computed, as those of a split text, come from the range's source.
+          blamed.addAll(listOf(place, quantified.range()));
+        }
       }
     }
     return blamed;
