@@ -97,6 +97,7 @@ final class CheckerTypes {
   /** Makes the objects with known fields, by name, known to the checker. */
   static CelTypeProvider provider(Map<String, CelType.Fields> objects) {
     ImmutableList.Builder<dev.cel.common.types.CelType> types = ImmutableList.builder();
+    types.add(SimpleType.TIMESTAMP, SimpleType.DURATION);
     for (CelType.Fields fields : objects.values()) {
       ImmutableMap.Builder<String, dev.cel.common.types.CelType> known = ImmutableMap.builder();
       fields.fields().forEach((field, type) -> known.put(field, toChecker(type)));

@@ -120,7 +120,8 @@ final class Lowering {
     if (slot != null) {
       return new Expr.Slot(slot);
     }
-    if (ast.getType(expr.id()).map(type -> type.kind() == CelKind.TYPE).orElse(false)) {
+    if (!name.equals("dyn")
+        && ast.getType(expr.id()).map(type -> type.kind() == CelKind.TYPE).orElse(false)) {
       return new Expr.Const(TypeValue.of(name));
     }
     throw new UnsupportedExpressionException(

@@ -109,7 +109,7 @@ public final class CelOrder {
     if (Double.isNaN(b)) {
       return UNORDERED;
     }
-    if (b >= TWO_63) {
+    if (b > TWO_63) {
       return LESS;
     }
     if (b < -TWO_63) {
@@ -123,7 +123,7 @@ public final class CelOrder {
     if (Double.isNaN(b)) {
       return UNORDERED;
     }
-    if (b >= TWO_64) {
+    if (b > TWO_64) {
       return LESS;
     }
     if (b < 0) {
