@@ -1,0 +1,86 @@
+package dev.assay.policies;
+
+import dev.assay.engine.cel.CelCompiler;
+import dev.assay.engine.cel.compile.CelDialect;
+import dev.assay.engine.cel.compile.JavaCelCompiler;
+import dev.assay.engine.kubernetes.PolicyLoader;
+import dev.assay.engine.source.SourceDocument;
+import dev.assay.engine.source.SourceFile;
+import dev.assay.engine.value.ArrayValue;
+import dev.assay.engine.value.InputException;
+import dev.assay.engine.value.InputLimits;
+import dev.assay.engine.value.JsonReader;
+import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.Position;
+import dev.assay.engine.value.StringValue;
+import dev.assay.engine.value.Value;
+import dev.assay.engine.value.YamlDialect;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The policies that come with Assay. They were compiled when Assay was built, by {@link ShippedPolicyCompiler}, so that loading
+ * them parses no YAML and compiles no expression. Immutable and safe for use by several threads.
+ */
+public final class ShippedPolicies {
+  static final String RESOURCE = "shipped.json";
+  static final String FILES = "files";
+  static final String NAME = "name";
+  static final String DOCUMENTS = "documents";
+
+  private final byte[] resource;
+  private final ObjectValue content;
+
+  private ShippedPolicies(byte[] resource, ObjectValue content) {
+    this.resource = resource;
+    this.content = content;
+  }
+
+  /** Reads the policies from this jar. */
+  public static ShippedPolicies read() {
+    try (InputStream in = ShippedPolicies.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar of assay-policies lacks " + RESOURCE + "; build it with Maven");
+      }
+      byte[] bytes = in.readAllBytes();
+      if (JsonReader.read(bytes, InputLimits.DEFAULT) instanceof ObjectValue content) {
+        return new ShippedPolicies(bytes, content);
+      }
+      throw new IllegalStateException(RESOURCE + " is no object; build assay-policies again");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InputException e) {
+      throw new IllegalStateException(RESOURCE + " is damaged at " + e.position() + "; build assay-policies again", e);
+    }
+  }
+
+  /** A compiler for these policies and others. */
+  public CelCompiler compiler() {
+    return new JavaCelCompiler(CelDialect.KUBERNETES);
+  }
+
+  /** Adds the policies, their bindings, metadata and default parameters to a loader. */
+  public void addTo(PolicyLoader loader) {
+    List<SourceDocument> documents = new ArrayList<>();
+    if (content.get(FILES) instanceof ArrayValue files) {
+      for (Value file : files.asList()) {
+        if (file instanceof ObjectValue fields
+            && fields.get(NAME) instanceof StringValue name
+            && fields.get(DOCUMENTS) instanceof ArrayValue values) {
+          SourceFile source =
+              SourceFile.of(name.string(), new byte[0], YamlDialect.KUBECTL, InputLimits.DEFAULT);
+          for (int i = 0; i < values.size(); i++) {
+            documents.add(new SourceDocument(source, i, Position.START, values.get(i)));
+          }
+        }
+      }
+    }
+    if (documents.isEmpty()) {
+      throw new IllegalStateException(RESOURCE + " holds no policies; build assay-policies again");
+    }
+    loader.addPolicies(documents, resource);
+  }
+}
