@@ -13,4 +13,7 @@ import dev.assay.engine.cel.CelType;
 public record CheckedExpr(String source, CelType type, int slots, int locals, Expr root) {
   /** Nesting beyond this is refused, so that nothing that walks an expression can overflow. */
   public static final int MAX_DEPTH = 200;
+
+  /** No expression within the compiler's bounds binds more variables in its macros. */
+  public static final int MAX_LOCALS = 1_000;
 }

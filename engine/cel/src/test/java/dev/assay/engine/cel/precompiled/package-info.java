@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.engine.cel.precompiled;
+
+import org.jspecify.annotations.NullMarked;
