@@ -61,6 +61,19 @@ public final class FieldPath {
     return path;
   }
 
+  /** This path with its start replaced, or this path where it does not start so. */
+  @SuppressWarnings("ReferenceEquality") // an unchanged parent is the very same object
+  public FieldPath replaceStart(FieldPath start, FieldPath by) {
+    if (equals(start)) {
+      return by;
+    }
+    if (parent == null) {
+      return this;
+    }
+    FieldPath replaced = parent.replaceStart(start, by);
+    return replaced == parent ? this : new FieldPath(replaced, key, index);
+  }
+
   /** The path without its last step, or null at the root. */
   public @Nullable FieldPath parent() {
     return parent;

@@ -81,7 +81,7 @@ final class KServePods {
         placed.add(new Placed(merged, FieldPath.ROOT.key("metadata").key(field)));
       }
     }
-    return new DerivedPod(pod, placed);
+    return new DerivedPod(pod, placed, List.of());
   }
 
   /**

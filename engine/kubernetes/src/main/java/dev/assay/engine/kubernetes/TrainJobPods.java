@@ -2,6 +2,7 @@ package dev.assay.engine.kubernetes;
 
 import dev.assay.engine.kubernetes.WorkloadPods.DerivedPod;
 import dev.assay.engine.review.DerivedFrom.Placed;
+import dev.assay.engine.review.DerivedFrom.Renamed;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.FieldPath;
 import dev.assay.engine.value.ObjectValue;
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * that it refers to adds the rest.
  */
 final class TrainJobPods {
+  /** The one field of a trainer that a container calls otherwise. */
+  private static final List<Renamed> RENAMED =
+      List.of(
+          new Renamed(
+              FieldPath.ROOT.key("spec").key("trainer").key("resources"),
+              FieldPath.ROOT.key("spec").key("trainer").key("resourcesPerNode")));
+
   private TrainJobPods() {}
 
   static List<DerivedPod> of(ObjectValue job) {
@@ -48,7 +56,7 @@ final class TrainJobPods {
     List<Placed> placed = new ArrayList<>();
     placed.add(new Placed(container, at));
     placed.add(new Placed(podSpec, at));
-    return new DerivedPod(WorkloadPods.pod(metadata, podSpec), placed);
+    return new DerivedPod(WorkloadPods.pod(metadata, podSpec), placed, RENAMED);
   }
 
   private static DerivedPod override(@Nullable Value metadata, ObjectValue override, FieldPath at) {
@@ -58,6 +66,6 @@ final class TrainJobPods {
             : override;
     List<Placed> placed = new ArrayList<>();
     placed.add(new Placed(podSpec, at));
-    return new DerivedPod(WorkloadPods.pod(metadata, podSpec), placed);
+    return new DerivedPod(WorkloadPods.pod(metadata, podSpec), placed, List.of());
   }
 }

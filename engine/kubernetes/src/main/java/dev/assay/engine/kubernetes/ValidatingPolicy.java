@@ -4,6 +4,7 @@ import dev.assay.engine.cel.Blame;
 import dev.assay.engine.cel.CelBudget;
 import dev.assay.engine.cel.CelEvaluationException;
 import dev.assay.engine.cel.CelProgram;
+import dev.assay.engine.review.DerivedFrom;
 import dev.assay.engine.review.EnforcementAction;
 import dev.assay.engine.review.Facts;
 import dev.assay.engine.review.FailureCode;
@@ -14,6 +15,7 @@ import dev.assay.engine.review.PolicyResult;
 import dev.assay.engine.review.ReviewRequest;
 import dev.assay.engine.review.Violation;
 import dev.assay.engine.value.BooleanValue;
+import dev.assay.engine.value.FieldPath;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
@@ -220,17 +222,19 @@ record ValidatingPolicy(
 
     private Violation violation(
         Validation validation, PolicyBinding binding, String message, @Nullable Blame blame) {
+      DerivedFrom derived = request.derivedFrom();
+      FieldPath path = blame == null ? null : blame.path();
       return new Violation(
           info.name(),
           validation.rule(),
           binding.action(),
           info.severity(),
           message,
-          blame == null ? null : blame.path(),
+          path == null || derived == null ? path : derived.original(path),
           blame == null ? null : blame.found(),
           validation.fix(),
           validation.reason(),
-          request.derivedFrom() == null ? null : request.derivedFrom().label());
+          derived == null ? null : derived.label());
     }
 
     private PolicyFailure failure(

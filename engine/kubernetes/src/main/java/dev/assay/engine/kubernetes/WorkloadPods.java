@@ -2,6 +2,7 @@ package dev.assay.engine.kubernetes;
 
 import dev.assay.engine.review.DerivedFrom;
 import dev.assay.engine.review.DerivedFrom.Placed;
+import dev.assay.engine.review.DerivedFrom.Renamed;
 import dev.assay.engine.review.GroupVersionKind;
 import dev.assay.engine.review.GroupVersionResource;
 import dev.assay.engine.review.Operation;
@@ -29,8 +30,9 @@ public final class WorkloadPods {
    *
    * @param pod an object with metadata and spec, sharing what it can with the object it comes from
    * @param placed where the parts that are not shared stand in that object
+   * @param renamed the fields that have another name there
    */
-  record DerivedPod(ObjectValue pod, List<Placed> placed) {}
+  record DerivedPod(ObjectValue pod, List<Placed> placed, List<Renamed> renamed) {}
 
   /**
    * A request for each Pod that the object of a request will bring about; none for objects that
@@ -61,7 +63,12 @@ public final class WorkloadPods {
               null,
               request.dryRun(),
               request.deadline(),
-              new DerivedFrom(request.kind().kind(), request.name(), object, derived.placed())));
+              new DerivedFrom(
+                  request.kind().kind(),
+                  request.name(),
+                  object,
+                  derived.placed(),
+                  derived.renamed())));
     }
     return requests;
   }
@@ -81,7 +88,7 @@ public final class WorkloadPods {
     List<Placed> placed = new ArrayList<>();
     ObjectValue pod = pod(template.get("metadata"), template.get("spec"));
     placed.add(new Placed(pod, at));
-    return new DerivedPod(pod, placed);
+    return new DerivedPod(pod, placed, List.of());
   }
 
   static ObjectValue pod(@Nullable Value metadata, @Nullable Value spec) {

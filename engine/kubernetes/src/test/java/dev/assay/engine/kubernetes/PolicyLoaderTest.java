@@ -55,13 +55,15 @@ final class PolicyLoaderTest {
       })
   void tellsWhatIsWrongAndWhere(String replace, String by, String place, String message) {
     PolicyLoadException e =
-        assertThrows(PolicyLoadException.class, () -> load(file("policy.yaml", POLICY.replace(replace, by))));
+        assertThrows(
+            PolicyLoadException.class,
+            () -> load(file("policy.yaml", POLICY.replace(replace, by))));
 
     assertTrue(
         e.problems().stream()
-            .anyMatch(
-                problem ->
-                    problem.toString().startsWith(place) && problem.message().contains(message == null ? "" : message)),
+            .anyMatch(problem ->
+                problem.toString().startsWith(place)
+                    && problem.message().contains(message == null ? "" : message)),
         () -> String.valueOf(e.getMessage()));
   }
 
@@ -76,7 +78,9 @@ final class PolicyLoaderTest {
                     file("b.yaml", BINDING.replace("[Deny]", "[Refuse]")),
                     file("c.yaml", "a: [")));
 
-    assertEquals(List.of("a.yaml", "b.yaml", "c.yaml"), e.problems().stream().map(SourceProblem::file).sorted().toList());
+    assertEquals(
+        List.of("a.yaml", "b.yaml", "c.yaml"),
+        e.problems().stream().map(SourceProblem::file).sorted().toList());
   }
 
   @Test
@@ -85,7 +89,8 @@ final class PolicyLoaderTest {
         List.of(
             "{apiVersion: templates.gatekeeper.sh/v1, kind: ConstraintTemplate}",
             "{apiVersion: admissionregistration.k8s.io/v1, kind: MutatingAdmissionPolicy}")) {
-      PolicyLoadException e = assertThrows(PolicyLoadException.class, () -> load(file("p.yaml", kind)));
+      PolicyLoadException e =
+          assertThrows(PolicyLoadException.class, () -> load(file("p.yaml", kind)));
       assertTrue(e.problems().getFirst().message().contains("not supported yet"));
     }
   }
@@ -113,7 +118,12 @@ final class PolicyLoaderTest {
           rules: [{name: spec-present, fix: add a spec}]
           controls: [{framework: NIST AI RMF 1.0, id: MANAGE 3.1, relation: supports, rationale: r}]
         """;
-    PolicyInfo info = load(file("a.yaml", POLICY), file("m.yaml", metadata)).policies().policies().getFirst().info();
+    PolicyInfo info =
+        load(file("a.yaml", POLICY), file("m.yaml", metadata))
+            .policies()
+            .policies()
+            .getFirst()
+            .info();
 
     assertEquals("Pods have a spec", info.title());
     assertEquals(Severity.HIGH, info.severity());
@@ -135,7 +145,10 @@ final class PolicyLoaderTest {
             .size());
     assertThrows(
         PolicyLoadException.class,
-        () -> load(file("rules/test/policy.yaml", POLICY), file("rules/test/samples/again.yaml", POLICY)));
+        () ->
+            load(
+                file("rules/test/policy.yaml", POLICY),
+                file("rules/test/samples/again.yaml", POLICY)));
   }
 
   @Test
@@ -143,7 +156,8 @@ final class PolicyLoaderTest {
     String revision = load(file("a.yaml", POLICY)).policies().revision();
 
     assertEquals(revision, load(file("a.yaml", POLICY)).policies().revision());
-    assertNotEquals(revision, load(file("a.yaml", POLICY.replace("CREATE", "UPDATE"))).policies().revision());
+    assertNotEquals(
+        revision, load(file("a.yaml", POLICY.replace("CREATE", "UPDATE"))).policies().revision());
     assertEquals(64, revision.length());
   }
 

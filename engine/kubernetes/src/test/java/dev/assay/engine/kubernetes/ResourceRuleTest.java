@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Rules against an UPDATE of a Pod or of one of its subresources. That {@code pods/*} takes in the Pod itself is what the API
- * server does, whatever its documentation says.
+ * Rules against an UPDATE of a Pod or of one of its subresources. That {@code pods/*} takes in the
+ * Pod itself is what the API server does, whatever its documentation says.
  */
 final class ResourceRuleTest {
 

@@ -132,7 +132,10 @@ final class ValidatingPolicyTest {
                 pod("{size: 3}"))));
     assertEquals(
         List.of("spec.size = 3: failed expression: object.spec.size < 2"),
-        told(decide(policy("validations: [{expression: object.spec.size < 2}]", "[Deny]"), pod("{size: 3}"))));
+        told(
+            decide(
+                policy("validations: [{expression: object.spec.size < 2}]", "[Deny]"),
+                pod("{size: 3}"))));
   }
 
   @Test
@@ -168,15 +171,20 @@ final class ValidatingPolicyTest {
     String binding = binding("[Deny]", "{name: default, parameterNotFoundAction: Deny}");
 
     assertEquals(
-        Verdict.DENY, decide(load(manifest(policy) + binding + "\n---\n" + shipped, null), pod("{size: 3}")).verdict());
+        Verdict.DENY,
+        decide(load(manifest(policy) + binding + "\n---\n" + shipped, null), pod("{size: 3}"))
+            .verdict());
     assertEquals(
-        Verdict.ALLOW, decide(load(manifest(policy) + binding + "\n---\n" + shipped, team), pod("{size: 3}")).verdict());
+        Verdict.ALLOW,
+        decide(load(manifest(policy) + binding + "\n---\n" + shipped, team), pod("{size: 3}"))
+            .verdict());
 
     Decision without = decide(load(manifest(policy) + binding, null), pod("{size: 3}"));
     assertEquals(FailureCode.PARAMETER_NOT_FOUND, without.failures().getFirst().code());
     assertEquals(Verdict.DENY, without.verdict());
     String lenient = binding("[Deny]", "{name: default, parameterNotFoundAction: Allow}");
-    assertEquals(Verdict.ALLOW, decide(load(manifest(policy) + lenient, null), pod("{size: 3}")).verdict());
+    assertEquals(
+        Verdict.ALLOW, decide(load(manifest(policy) + lenient, null), pod("{size: 3}")).verdict());
   }
 
   @Test
@@ -195,7 +203,8 @@ final class ValidatingPolicyTest {
         ---
         {apiVersion: example.com/v1, kind: Most, metadata: {name: c}, most: 0}
         """;
-    String binding = binding("[Deny]", "{selector: {matchLabels: {on: x}}, parameterNotFoundAction: Deny}");
+    String binding =
+        binding("[Deny]", "{selector: {matchLabels: {on: x}}, parameterNotFoundAction: Deny}");
 
     assertEquals(
         List.of("spec.size = 3: at most 2", "spec.size = 3: at most 1"),
@@ -215,13 +224,18 @@ final class ValidatingPolicyTest {
     assertEquals(Verdict.DENY, reviewWithNamespace(policies, "red").verdict());
   }
 
-  private static Decision reviewWithNamespace(PolicySet policies, String team) throws InputException {
+  private static Decision reviewWithNamespace(PolicySet policies, String team)
+      throws InputException {
     ManifestReview review = new ManifestReview();
     for (var document :
         Yaml.file(
                 "t.yaml",
-                "{apiVersion: v1, kind: Namespace, metadata: {name: work, labels: {team: " + team + "}}}\n---\n"
-                    + "{apiVersion: v1, kind: Pod, metadata: {name: train, namespace: work}, spec: " + BAD_SPEC + "}")
+                "{apiVersion: v1, kind: Namespace, metadata: {name: work, labels: {team: "
+                    + team
+                    + "}}}\n---\n"
+                    + "{apiVersion: v1, kind: Pod, metadata: {name: train, namespace: work}, spec: "
+                    + BAD_SPEC
+                    + "}")
             .documents()) {
       review.add(document);
     }
@@ -236,8 +250,20 @@ final class ValidatingPolicyTest {
     now[0] = 2_000_000;
     ReviewRequest late =
         new ReviewRequest(
-            "u", Operation.CREATE, pod.kind(), pod.resource(), "", "train", "team", UserInfo.NONE, pod.object(),
-            null, null, false, deadline, null);
+            "u",
+            Operation.CREATE,
+            pod.kind(),
+            pod.resource(),
+            "",
+            "train",
+            "team",
+            UserInfo.NONE,
+            pod.object(),
+            null,
+            null,
+            false,
+            deadline,
+            null);
 
     Decision decision = decide(policy(NO_PRIVILEGED, "[Deny]"), late);
 
@@ -250,12 +276,26 @@ final class ValidatingPolicyTest {
     ReviewRequest pod = pod("{size: 1}");
     ReviewRequest delete =
         new ReviewRequest(
-            "u", Operation.DELETE, pod.kind(), pod.resource(), "", "train", "team", UserInfo.NONE, null,
-            pod.object(), null, false, Deadline.NONE, null);
+            "u",
+            Operation.DELETE,
+            pod.kind(),
+            pod.resource(),
+            "",
+            "train",
+            "team",
+            UserInfo.NONE,
+            null,
+            pod.object(),
+            null,
+            false,
+            Deadline.NONE,
+            null);
 
     Decision decision =
         decide(
-            policy("validations: [{expression: object == null && oldObject.spec.size == 2, message: m}]", "[Deny]"),
+            policy(
+                "validations: [{expression: object == null && oldObject.spec.size == 2, message: m}]",
+                "[Deny]"),
             delete);
 
     assertEquals(1, decision.violations().size());
@@ -271,31 +311,32 @@ final class ValidatingPolicyTest {
 
   private static String manifest(String spec, String constraints) {
     return """
-        apiVersion: admissionregistration.k8s.io/v1
-        kind: ValidatingAdmissionPolicy
-        metadata: {name: test}
-        spec:
-          matchConstraints: {%s resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: ["*"], resources: [pods]}]}
-        %s
-        ---
-        """
+    apiVersion: admissionregistration.k8s.io/v1
+    kind: ValidatingAdmissionPolicy
+    metadata: {name: test}
+    spec:
+      matchConstraints: {%s resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: ["*"], resources: [pods]}]}
+    %s
+    ---
+    """
         .formatted(constraints, spec.indent(2));
   }
 
   private static String binding(String actions, @Nullable String paramRef) {
     return """
-        apiVersion: admissionregistration.k8s.io/v1
-        kind: ValidatingAdmissionPolicyBinding
-        metadata: {name: test}
-        spec:
-          policyName: test
-          validationActions: %s
-          %s
-        """
+    apiVersion: admissionregistration.k8s.io/v1
+    kind: ValidatingAdmissionPolicyBinding
+    metadata: {name: test}
+    spec:
+      policyName: test
+      validationActions: %s
+      %s
+    """
         .formatted(actions, paramRef == null ? "" : "paramRef: " + paramRef);
   }
 
-  private static PolicySet load(String manifests, @Nullable String parameters) throws PolicyLoadException {
+  private static PolicySet load(String manifests, @Nullable String parameters)
+      throws PolicyLoadException {
     PolicyLoader loader = new PolicyLoader(new JavaCelCompiler(CelDialect.KUBERNETES));
     loader.addPolicies(List.of(Yaml.file("policy.yaml", manifests)));
     List<SourceFile> files = new ArrayList<>();
@@ -310,11 +351,17 @@ final class ValidatingPolicyTest {
     return request("v1", "Pod", spec);
   }
 
-  private static ReviewRequest request(String apiVersion, String kind, String spec) throws InputException {
+  private static ReviewRequest request(String apiVersion, String kind, String spec)
+      throws InputException {
     ObjectValue object =
         Yaml.object(
-            "{apiVersion: " + apiVersion + ", kind: " + kind + ", metadata: {name: train, namespace: team}, spec: "
-                + spec + "}");
+            "{apiVersion: "
+                + apiVersion
+                + ", kind: "
+                + kind
+                + ", metadata: {name: train, namespace: team}, spec: "
+                + spec
+                + "}");
     return ManifestReview.request(GroupVersionKind.of(apiVersion, kind), object);
   }
 

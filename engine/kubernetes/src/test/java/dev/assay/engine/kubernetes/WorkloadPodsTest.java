@@ -10,6 +10,7 @@ import dev.assay.engine.review.ReviewRequest;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.FieldPath;
 import dev.assay.engine.value.InputException;
+import dev.assay.engine.value.LongNumber;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
@@ -82,10 +83,17 @@ final class WorkloadPodsTest {
                 "{trainer: {resourcesPerNode: {limits: {gpu: 8}}}}")
             .getFirst();
 
-    Value limits = FieldPath.ROOT.key("resources").key("limits").find(firstContainer(pod));
-    assertNotNull(limits);
     assertEquals(
-        "spec.trainer.resourcesPerNode.limits", String.valueOf(ObjectPaths.of(pod).find(limits)));
+        LongNumber.of(8),
+        FieldPath.ROOT.key("resources").key("limits").key("gpu").find(firstContainer(pod)));
+    DerivedFrom derived = pod.derivedFrom();
+    assertNotNull(derived);
+    FieldPath trainer = ObjectPaths.of(pod).find(firstContainer(pod));
+    assertNotNull(trainer);
+    assertEquals(
+        "spec.trainer.resourcesPerNode.limits.gpu",
+        derived.original(trainer.key("resources").key("limits").key("gpu")).toString());
+    assertEquals("spec.trainer.image", derived.original(trainer.key("image")).toString());
   }
 
   @Test
