@@ -13,4 +13,12 @@ public interface ValuePaths {
    * the object.
    */
   @Nullable FieldPath find(Value value);
+
+  /**
+   * Whether a path leads to this very value. Not so in an object that was put together from parts
+   * of the one under review: there the places of its parts are elsewhere.
+   */
+  default boolean standsAt(FieldPath path, Value value) {
+    return true;
+  }
 }

@@ -1,6 +1,5 @@
 package dev.assay.engine.review;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,14 +47,18 @@ public record Decision(
     return new Decision(verdict, violations, failures, matched, revision);
   }
 
-  /** This decision and another by the same policies about the same sent object, as one. */
+  /**
+   * This decision and another by the same policies about the same sent object, as one. What both
+   * say is said once: the Pods of one object share its labels.
+   */
   public Decision and(Decision other) {
-    List<Violation> allViolations = new ArrayList<>(violations);
+    Set<Violation> allViolations = new LinkedHashSet<>(violations);
     allViolations.addAll(other.violations);
-    List<PolicyFailure> allFailures = new ArrayList<>(failures);
+    Set<PolicyFailure> allFailures = new LinkedHashSet<>(failures);
     allFailures.addAll(other.failures);
     Set<String> matched = new LinkedHashSet<>(matchedPolicies);
     matched.addAll(other.matchedPolicies);
-    return of(allViolations, allFailures, List.copyOf(matched), policyRevision);
+    return of(
+        List.copyOf(allViolations), List.copyOf(allFailures), List.copyOf(matched), policyRevision);
   }
 }

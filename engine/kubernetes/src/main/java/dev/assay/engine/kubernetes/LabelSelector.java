@@ -82,6 +82,12 @@ record LabelSelector(Map<String, String> matchLabels, List<Requirement> matchExp
     return matchLabels.isEmpty() && matchExpressions.isEmpty();
   }
 
+  /** Whether nothing but this label decides. */
+  boolean asksOnlyFor(String label) {
+    return matchLabels.keySet().stream().allMatch(label::equals)
+        && matchExpressions.stream().map(Requirement::key).allMatch(label::equals);
+  }
+
   /** Whether the labels of an object's metadata are selected; an object without labels has none. */
   boolean matches(@Nullable Value object) {
     ObjectValue labels = labelsOf(object);

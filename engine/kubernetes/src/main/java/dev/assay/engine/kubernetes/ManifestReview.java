@@ -98,13 +98,15 @@ public final class ManifestReview {
       return;
     }
     ReviewRequest request = request(GroupVersionKind.of(apiVersion, kindName), object);
-    if (request.kind().kind().equals("Namespace") && request.kind().group().isEmpty()) {
-      namespaces.put(request.name(), object);
+    if (request.kind().kind().equals("Namespace")
+        && request.kind().group().isEmpty()
+        && request.object() instanceof ObjectValue namespace) {
+      namespaces.put(request.name(), NamespaceFacts.withNameLabel(namespace, request.name()));
     }
     items.add(new Item(document, at, request));
   }
 
-  /** The request that creating an object amounts to. */
+  /** The request that creating an object amounts to; fields that are null count as absent. */
   public static ReviewRequest request(GroupVersionKind kind, ObjectValue object) {
     String name = Parameters.metadata(object, "name");
     String namespace = Parameters.metadata(object, "namespace");
@@ -122,7 +124,7 @@ public final class ManifestReview {
         name,
         namespace,
         UserInfo.NONE,
-        object,
+        AbsentFields.drop(object),
         null,
         null,
         false,

@@ -3,6 +3,7 @@ package dev.assay.engine.kubernetes;
 import dev.assay.engine.review.Fact;
 import dev.assay.engine.review.Facts;
 import dev.assay.engine.review.ReviewRequest;
+import dev.assay.engine.value.ObjectValue;
 import java.util.List;
 
 /**
@@ -82,6 +83,13 @@ record MatchResources(
     }
     if (request.namespace().isEmpty()) {
       return MATCHED;
+    }
+    if (namespaceSelector.asksOnlyFor(NamespaceFacts.NAME_LABEL)) {
+      // Every namespace has this label, so nothing else need be known of it.
+      return namespaceSelector.matches(
+              NamespaceFacts.withNameLabel(ObjectValue.EMPTY, request.namespace()))
+          ? MATCHED
+          : NOT_MATCHED;
     }
     return switch (facts.find(NamespaceFacts.NAME, request.namespace(), request.deadline())) {
       case Fact.Known(var namespace, _) ->

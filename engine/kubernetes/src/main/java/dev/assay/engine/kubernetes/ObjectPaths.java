@@ -19,18 +19,23 @@ import org.jspecify.annotations.Nullable;
 final class ObjectPaths implements ValuePaths {
   private final IdentityHashMap<Value, FieldPath> paths = new IdentityHashMap<>();
 
-  private ObjectPaths() {}
+  private final @Nullable Value root;
+
+  private ObjectPaths(@Nullable Value root) {
+    this.root = root;
+  }
 
   static ObjectPaths of(ReviewRequest request) {
-    ObjectPaths paths = new ObjectPaths();
     DerivedFrom derived = request.derivedFrom();
+    Value root = derived == null ? request.object() : derived.root();
+    ObjectPaths paths = new ObjectPaths(root);
     if (derived != null) {
       for (DerivedFrom.Placed placed : derived.placed()) {
         paths.paths.put(placed.part(), placed.at());
       }
-      paths.add(derived.root(), FieldPath.ROOT);
-    } else if (request.object() != null) {
-      paths.add(request.object(), FieldPath.ROOT);
+    }
+    if (root != null) {
+      paths.add(root, FieldPath.ROOT);
     }
     return paths;
   }
@@ -62,5 +67,12 @@ final class ObjectPaths implements ValuePaths {
   @Override
   public @Nullable FieldPath find(Value value) {
     return paths.get(value);
+  }
+
+  @Override
+  @SuppressWarnings(
+      "ReferenceEquality") // the place of this very value is asked for, not of its equals
+  public boolean standsAt(FieldPath path, Value value) {
+    return root != null && path.find(root) == value;
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.engine.kubernetes;
 
 import dev.assay.engine.kubernetes.WorkloadPods.DerivedPod;
+import dev.assay.engine.review.DerivedFrom.Placed;
 import dev.assay.engine.review.GroupVersionKind;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.FieldPath;
@@ -10,6 +11,8 @@ import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Controllers that carry whole Pod templates. The table says where; a kind that is not in it is
@@ -17,7 +20,7 @@ import java.util.Map;
  */
 final class PodTemplates {
   /** Every element of an array, or every value of an object. */
-  private static final String EACH = "*";
+  static final String EACH = "*";
 
   private static final List<List<String>> SPEC_TEMPLATE = List.of(List.of("spec", "template"));
 
@@ -51,17 +54,48 @@ final class PodTemplates {
     List<DerivedPod> pods = new ArrayList<>();
     for (List<String> steps :
         TEMPLATES.getOrDefault(kind.group() + "/" + kind.kind(), SPEC_TEMPLATE)) {
-      collect(object, FieldPath.ROOT, steps, pods);
+      walk(
+          object,
+          FieldPath.ROOT,
+          steps,
+          (template, path) -> {
+            if (template.get("spec") instanceof ObjectValue spec
+                && spec.get("containers") instanceof ArrayValue) {
+              pods.add(WorkloadPods.fromTemplate(template, path));
+            }
+          });
     }
     return pods;
   }
 
-  private static void collect(Value at, FieldPath path, List<String> steps, List<DerivedPod> pods) {
+  /**
+   * The Pods at the places where an object patches templates that stand elsewhere.
+   *
+   * @param metadata of the Pods, as far as the object tells
+   */
+  static List<DerivedPod> patched(
+      ObjectValue object, List<String> steps, @Nullable Value metadata) {
+    List<DerivedPod> pods = new ArrayList<>();
+    walk(object, FieldPath.ROOT, steps, (patch, path) -> pods.add(patched(patch, path, metadata)));
+    return pods;
+  }
+
+  /** A patch need not name containers. */
+  private static DerivedPod patched(ObjectValue patch, FieldPath at, @Nullable Value metadata) {
+    ObjectValue spec = patch.get("spec") instanceof ObjectValue own ? own : ObjectValue.EMPTY;
+    ObjectValue complete =
+        spec.get("containers") == null ? spec.with("containers", ArrayValue.EMPTY) : spec;
+    return new DerivedPod(
+        WorkloadPods.pod(metadata, complete),
+        List.of(new Placed(complete, at.key("spec"))),
+        List.of());
+  }
+
+  private static void walk(
+      Value at, FieldPath path, List<String> steps, BiConsumer<ObjectValue, FieldPath> found) {
     if (steps.isEmpty()) {
-      if (at instanceof ObjectValue template
-          && template.get("spec") instanceof ObjectValue spec
-          && spec.get("containers") instanceof ArrayValue) {
-        pods.add(WorkloadPods.fromTemplate(template, path));
+      if (at instanceof ObjectValue template) {
+        found.accept(template, path);
       }
       return;
     }
@@ -70,20 +104,20 @@ final class PodTemplates {
     switch (at) {
       case ArrayValue array when step.equals(EACH) -> {
         for (int i = 0; i < array.size(); i++) {
-          collect(array.get(i), path.index(i), rest, pods);
+          walk(array.get(i), path.index(i), rest, found);
         }
       }
       case ObjectValue object when step.equals(EACH) -> {
         for (int i = 0; i < object.size(); i++) {
           if (object.keyAt(i) instanceof StringValue key) {
-            collect(object.valueAt(i), path.key(key.string()), rest, pods);
+            walk(object.valueAt(i), path.key(key.string()), rest, found);
           }
         }
       }
       case ObjectValue object -> {
         Value next = object.get(step);
         if (next != null) {
-          collect(next, path.key(step), rest, pods);
+          walk(next, path.key(step), rest, found);
         }
       }
       default -> {}

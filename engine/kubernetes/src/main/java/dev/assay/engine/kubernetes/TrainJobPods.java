@@ -24,6 +24,25 @@ final class TrainJobPods {
               FieldPath.ROOT.key("spec").key("trainer").key("resources"),
               FieldPath.ROOT.key("spec").key("trainer").key("resourcesPerNode")));
 
+  /** Where the Pod templates of the runtime were patched before there were runtime patches. */
+  private static final List<String> OVERRIDES =
+      List.of("spec", "podTemplateOverrides", PodTemplates.EACH);
+
+  /** Where the Pod templates of the runtime are patched. */
+  private static final List<String> RUNTIME_PATCHES =
+      List.of(
+          "spec",
+          "runtimePatches",
+          PodTemplates.EACH,
+          "trainingRuntimeSpec",
+          "template",
+          "spec",
+          "replicatedJobs",
+          PodTemplates.EACH,
+          "template",
+          "spec",
+          "template");
+
   private TrainJobPods() {}
 
   static List<DerivedPod> of(ObjectValue job) {
@@ -36,15 +55,8 @@ final class TrainJobPods {
     if (spec.get("trainer") instanceof ObjectValue trainer) {
       pods.add(trainer(metadata, trainer, at.key("trainer")));
     }
-    if (spec.get("podTemplateOverrides") instanceof ArrayValue overrides) {
-      for (int i = 0; i < overrides.size(); i++) {
-        if (overrides.get(i) instanceof ObjectValue override
-            && override.get("spec") instanceof ObjectValue podSpec) {
-          pods.add(
-              override(metadata, podSpec, at.key("podTemplateOverrides").index(i).key("spec")));
-        }
-      }
-    }
+    pods.addAll(PodTemplates.patched(job, OVERRIDES, metadata));
+    pods.addAll(PodTemplates.patched(job, RUNTIME_PATCHES, metadata));
     return pods;
   }
 
@@ -57,15 +69,5 @@ final class TrainJobPods {
     placed.add(new Placed(container, at));
     placed.add(new Placed(podSpec, at));
     return new DerivedPod(WorkloadPods.pod(metadata, podSpec), placed, RENAMED);
-  }
-
-  private static DerivedPod override(@Nullable Value metadata, ObjectValue override, FieldPath at) {
-    ObjectValue podSpec =
-        override.get("containers") == null
-            ? override.with("containers", ArrayValue.EMPTY)
-            : override;
-    List<Placed> placed = new ArrayList<>();
-    placed.add(new Placed(podSpec, at));
-    return new DerivedPod(WorkloadPods.pod(metadata, podSpec), placed, List.of());
   }
 }

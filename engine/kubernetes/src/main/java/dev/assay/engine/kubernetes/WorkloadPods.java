@@ -43,7 +43,8 @@ public final class WorkloadPods {
         request.operation() == Operation.CREATE || request.operation() == Operation.UPDATE;
     if (!stored
         || !request.subResource().isEmpty()
-        || !(request.object() instanceof ObjectValue object)) {
+        || !(request.object() instanceof ObjectValue sent)
+        || !(AbsentFields.drop(sent) instanceof ObjectValue object)) {
       return List.of();
     }
     List<ReviewRequest> requests = new ArrayList<>();

@@ -224,6 +224,77 @@ final class ValidatingPolicyTest {
     assertEquals(Verdict.DENY, reviewWithNamespace(policies, "red").verdict());
   }
 
+  @Test
+  void theNameOfANamespaceIsAlwaysKnown() throws Exception {
+    String constraint =
+        "namespaceSelector: {matchExpressions: [{key: kubernetes.io/metadata.name, operator: NotIn, values: [team]}]},";
+    PolicySet policies = load(manifest(NO_PRIVILEGED, constraint) + binding("[Deny]", null), null);
+
+    Decision decision = decide(policies, pod(BAD_SPEC));
+
+    assertEquals(Verdict.ALLOW, decision.verdict());
+    assertEquals(List.of(), decision.failures());
+    assertEquals(Verdict.DENY, reviewWithNamespace(policies, "red").verdict());
+  }
+
+  @Test
+  void aFieldThatIsNullIsAbsent() throws Exception {
+    PolicySet policies = policy(NO_PRIVILEGED, "[Deny]");
+
+    Decision decision =
+        decide(
+            policies,
+            pod(
+                "{containers: [{name: a, securityContext: }, {name: b, securityContext: {privileged: true}}], initContainers: }"));
+
+    assertEquals(
+        List.of(
+            "spec.containers[1].securityContext.privileged = true: no container may be privileged"),
+        told(decision));
+    assertEquals(
+        List.of(
+            "spec.template.spec.containers[0].securityContext.privileged = true: no container may be privileged"),
+        told(
+            decide(
+                policies,
+                request(
+                    "apps/v1",
+                    "Deployment",
+                    "{template: {spec: {initContainers: , containers: [{securityContext: {privileged: true}}]}}}"))));
+  }
+
+  @Test
+  void whatSeveralPodsShareIsToldOnce() throws Exception {
+    PolicySet policies =
+        policy(
+            "validations: [{expression: \"has(object.metadata.labels) && 'team' in object.metadata.labels\"}]",
+            "[Deny]");
+
+    Decision decision =
+        decide(
+            policies,
+            request(
+                "serving.kserve.io/v1beta1",
+                "InferenceService",
+                "{predictor: {model: {}}, transformer: {containers: []}}"));
+
+    assertEquals(1, decision.violations().size());
+  }
+
+  @Test
+  void aContainerThatAnAliasRepeatsIsToldInBothPlaces() throws Exception {
+    Decision decision =
+        decide(
+            policy(NO_PRIVILEGED, "[Deny]"),
+            pod("{containers: [&c {securityContext: {privileged: true}}], initContainers: [*c]}"));
+
+    assertEquals(1, decision.violations().size());
+    assertEquals(
+        List.of(
+            "spec.containers[0].securityContext.privileged = true: no container may be privileged"),
+        told(decision));
+  }
+
   private static Decision reviewWithNamespace(PolicySet policies, String team)
       throws InputException {
     ManifestReview review = new ManifestReview();

@@ -47,6 +47,10 @@ final class WorkloadPodsTest {
         "example.com/v1 | Unheard | {template: {spec: {}}} | ''",
         "v1 | Service | {selector: {a: b}} | ''",
         "trainer.kubeflow.org/v1alpha1 | TrainJob | {trainer: {image: i}} | spec.trainer",
+        "trainer.kubeflow.org/v1alpha1 | TrainJob | {podTemplateOverrides: [P]} | spec.podTemplateOverrides[0].spec.containers[0]",
+        "trainer.kubeflow.org/v1alpha1 | TrainJob"
+            + " | {runtimePatches: [{trainingRuntimeSpec: {template: {spec: {replicatedJobs: [{template: {spec: {template: P}}}]}}}}]}"
+            + " | spec.runtimePatches[0].trainingRuntimeSpec.template.spec.replicatedJobs[0].template.spec.template.spec.containers[0]",
         "serving.kserve.io/v1beta1 | InferenceService | {predictor: {model: {image: i}}, transformer: {containers: [{image: i}]}}"
             + " | spec.predictor.model spec.transformer.containers[0]",
         "serving.kserve.io/v1alpha1 | LLMInferenceService | {template: {containers: [{image: i}]}, prefill: {worker: {containers: [{image: i}]}}}"

@@ -258,7 +258,7 @@ public final class Explainer {
     if (in instanceof ObjectValue) {
       Traced object = tracer.trace(container);
       if (object != null) {
-        return listOf(Tracer.child(object, wanted));
+        return listOf(tracer.child(object, wanted));
       }
     }
     Traced place = tracer.first(value);

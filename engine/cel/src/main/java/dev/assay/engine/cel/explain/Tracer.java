@@ -184,7 +184,7 @@ final class Tracer {
     return byIdentity(whole);
   }
 
-  static @Nullable Traced child(Traced parent, Value key) throws CelEvaluationException {
+  @Nullable Traced child(Traced parent, Value key) throws CelEvaluationException {
     Value container = parent.value();
     FieldPath path;
     if (key instanceof LongNumber index && !(container instanceof ObjectValue)) {
@@ -195,7 +195,16 @@ final class Tracer {
     } else {
       path = parent.path().key(key instanceof StringValue text ? text.string() : key.toString());
     }
-    return new Traced(path, container == null ? null : Collections.find(container, key));
+    return placed(path, container == null ? null : Collections.find(container, key));
+  }
+
+  /**
+   * A value that does not stand where its parent's place leads, as in a derived Pod, is told by its
+   * own place.
+   */
+  private Traced placed(FieldPath path, @Nullable Value value) {
+    Traced own = value == null || paths.standsAt(path, value) ? null : byIdentity(value);
+    return own == null ? new Traced(path, value) : own;
   }
 
   private @Nullable Traced byIdentity(Expr expr) throws CelEvaluationException {
@@ -232,7 +241,7 @@ final class Tracer {
           places.add(
               value instanceof ObjectValue object
                   ? child(whole, object.keyAt(i))
-                  : new Traced(whole.path().index(i), LoopNodes.element(value, i)));
+                  : placed(whole.path().index(i), LoopNodes.element(value, i)));
         } else {
           places.add(byIdentity(LoopNodes.element(value, i)));
         }
