@@ -44,7 +44,7 @@ final class ObjectPaths implements ValuePaths {
   private void add(Value value, FieldPath path) {
     switch (value) {
       case ObjectValue object when object.size() > 0 -> {
-        if (paths.putIfAbsent(object, path) == null) {
+        if (isNew(object, path)) {
           for (int i = 0; i < object.size(); i++) {
             if (object.keyAt(i) instanceof StringValue key) {
               add(object.valueAt(i), path.key(key.string()));
@@ -53,7 +53,7 @@ final class ObjectPaths implements ValuePaths {
         }
       }
       case ArrayValue array when array.size() > 0 -> {
-        if (paths.putIfAbsent(array, path) == null) {
+        if (isNew(array, path)) {
           for (int i = 0; i < array.size(); i++) {
             add(array.get(i), path.index(i));
           }
@@ -62,6 +62,12 @@ final class ObjectPaths implements ValuePaths {
       // Scalars and empty collections are shared between places, so identity says nothing of them.
       default -> {}
     }
+  }
+
+  /** Whether a collection was not met yet, but perhaps placed where it is met now. */
+  private boolean isNew(Value collection, FieldPath path) {
+    FieldPath known = paths.putIfAbsent(collection, path);
+    return known == null || known.equals(path);
   }
 
   @Override

@@ -288,11 +288,9 @@ final class ValidatingPolicyTest {
             policy(NO_PRIVILEGED, "[Deny]"),
             pod("{containers: [&c {securityContext: {privileged: true}}], initContainers: [*c]}"));
 
-    assertEquals(1, decision.violations().size());
     assertEquals(
-        List.of(
-            "spec.containers[0].securityContext.privileged = true: no container may be privileged"),
-        told(decision));
+        List.of("spec.containers[0].securityContext", "spec.initContainers[0].securityContext"),
+        decision.violations().stream().map(v -> String.valueOf(v.path()).replace(".privileged", "")).toList());
   }
 
   private static Decision reviewWithNamespace(PolicySet policies, String team)
