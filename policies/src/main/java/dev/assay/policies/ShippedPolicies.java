@@ -3,6 +3,7 @@ package dev.assay.policies;
 import dev.assay.engine.cel.CelCompiler;
 import dev.assay.engine.cel.compile.CelDialect;
 import dev.assay.engine.cel.compile.JavaCelCompiler;
+import dev.assay.engine.cel.precompiled.PrecompiledCel;
 import dev.assay.engine.kubernetes.PolicyLoader;
 import dev.assay.engine.source.SourceDocument;
 import dev.assay.engine.source.SourceFile;
@@ -22,14 +23,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The policies that come with Assay. They were compiled when Assay was built, by {@link ShippedPolicyCompiler}, so that loading
- * them parses no YAML and compiles no expression. Immutable and safe for use by several threads.
+ * The policies that come with Assay. They were compiled when Assay was built, by {@link
+ * ShippedPolicyCompiler}, so that loading them parses no YAML and compiles no expression. Immutable
+ * and safe for use by several threads.
  */
 public final class ShippedPolicies {
   static final String RESOURCE = "shipped.json";
   static final String FILES = "files";
   static final String NAME = "name";
   static final String DOCUMENTS = "documents";
+  static final String EXPRESSIONS = "expressions";
 
   private final byte[] resource;
   private final ObjectValue content;
@@ -43,23 +46,30 @@ public final class ShippedPolicies {
   public static ShippedPolicies read() {
     try (InputStream in = ShippedPolicies.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException("the jar of assay-policies lacks " + RESOURCE + "; build it with Maven");
+        throw new IllegalStateException(
+            "the jar of assay-policies lacks " + RESOURCE + "; build it with Maven");
       }
       byte[] bytes = in.readAllBytes();
-      if (JsonReader.read(bytes, InputLimits.DEFAULT) instanceof ObjectValue content) {
+      if (JsonReader.read(bytes, PrecompiledCel.LIMITS) instanceof ObjectValue content) {
         return new ShippedPolicies(bytes, content);
       }
       throw new IllegalStateException(RESOURCE + " is no object; build assay-policies again");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InputException e) {
-      throw new IllegalStateException(RESOURCE + " is damaged at " + e.position() + "; build assay-policies again", e);
+      throw new IllegalStateException(
+          RESOURCE + " is damaged at " + e.position() + "; build assay-policies again", e);
     }
   }
 
-  /** A compiler for these policies and others. */
+  /**
+   * A compiler that knows the expressions of these policies already and compiles others on demand.
+   */
   public CelCompiler compiler() {
-    return new JavaCelCompiler(CelDialect.KUBERNETES);
+    Value table = content.get(EXPRESSIONS);
+    return PrecompiledCel.read(
+        table == null ? ObjectValue.EMPTY : table,
+        () -> new JavaCelCompiler(CelDialect.KUBERNETES));
   }
 
   /** Adds the policies, their bindings, metadata and default parameters to a loader. */

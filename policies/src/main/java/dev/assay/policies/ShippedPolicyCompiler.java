@@ -2,6 +2,7 @@ package dev.assay.policies;
 
 import dev.assay.engine.cel.compile.CelDialect;
 import dev.assay.engine.cel.compile.JavaCelCompiler;
+import dev.assay.engine.cel.precompiled.RecordingCelCompiler;
 import dev.assay.engine.kubernetes.PolicyLoadException;
 import dev.assay.engine.kubernetes.PolicyLoader;
 import dev.assay.engine.source.SourceDocument;
@@ -23,8 +24,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Compiles the rule folders into the resource that {@link ShippedPolicies} reads. Run by the build; a folder that does not
- * load fails it.
+ * Compiles the rule folders into the resource that {@link ShippedPolicies} reads. Run by the build;
+ * a folder that does not load fails it.
  */
 final class ShippedPolicyCompiler {
   private static final List<String> PARTS = List.of("policy.yaml", "params.yaml", "metadata.yaml");
@@ -36,10 +37,13 @@ final class ShippedPolicyCompiler {
    *
    * @param arguments the folder of the rule folders, and the file to write
    */
-  public static void main(String[] arguments) throws IOException, InputException, PolicyLoadException {
+  public static void main(String[] arguments)
+      throws IOException, InputException, PolicyLoadException {
     Path folder = Path.of(arguments[0]);
     List<SourceFile> files = files(folder);
-    PolicyLoader loader = new PolicyLoader(new JavaCelCompiler(CelDialect.KUBERNETES));
+    RecordingCelCompiler expressions =
+        new RecordingCelCompiler(new JavaCelCompiler(CelDialect.KUBERNETES));
+    PolicyLoader loader = new PolicyLoader(expressions);
     loader.addPolicies(files);
     loader.load();
 
@@ -48,13 +52,16 @@ final class ShippedPolicyCompiler {
       List<Value> documents = file.documents().stream().map(SourceDocument::value).toList();
       written.add(
           ObjectValue.builder()
-              .put(ShippedPolicies.NAME, Value.of(folder.relativize(Path.of(file.name())).toString()))
+              .put(
+                  ShippedPolicies.NAME,
+                  Value.of(folder.relativize(Path.of(file.name())).toString()))
               .put(ShippedPolicies.DOCUMENTS, ArrayValue.copyOf(documents))
               .build());
     }
     ObjectValue content =
         ObjectValue.builder()
             .put(ShippedPolicies.FILES, ArrayValue.copyOf(written))
+            .put(ShippedPolicies.EXPRESSIONS, expressions.table())
             .build();
     Path target = Path.of(arguments[1]);
     Files.createDirectories(target.toAbsolutePath().getParent());

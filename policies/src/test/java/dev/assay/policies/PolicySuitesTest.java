@@ -27,7 +27,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every rule folder is complete, and its suite passes. */
 final class PolicySuitesTest {
-  private static final Path POLICIES = Path.of(System.getProperty("assay.root")).resolve("policies");
+  private static final Path POLICIES =
+      Path.of(System.getProperty("assay.root")).resolve("policies");
 
   private static final CelCompiler COMPILER = new JavaCelCompiler(CelDialect.KUBERNETES);
 
@@ -41,7 +42,10 @@ final class PolicySuitesTest {
       Suite suite =
           SuiteReader.read(
                   SourceFile.of(
-                      file.toString(), Files.readAllBytes(file), YamlDialect.GATOR, InputLimits.DEFAULT),
+                      file.toString(),
+                      Files.readAllBytes(file),
+                      YamlDialect.GATOR,
+                      InputLimits.DEFAULT),
                   problems)
               .orElseThrow();
       assertEquals(List.of(), problems);
@@ -59,7 +63,8 @@ final class PolicySuitesTest {
   @Test
   void everyFolderHasAllItsParts() throws IOException {
     for (Path rule : rules()) {
-      for (String part : List.of("policy.yaml", "metadata.yaml", "suite.yaml", "README.md", "samples")) {
+      for (String part :
+          List.of("policy.yaml", "metadata.yaml", "suite.yaml", "README.md", "samples")) {
         assertTrue(Files.exists(rule.resolve(part)), () -> rule.getFileName() + " lacks " + part);
       }
     }
@@ -67,7 +72,8 @@ final class PolicySuitesTest {
 
   private static List<Path> rules() throws IOException {
     try (Stream<Path> folders = Files.list(POLICIES)) {
-      List<Path> rules = folders.filter(folder -> Files.exists(folder.resolve("policy.yaml"))).sorted().toList();
+      List<Path> rules =
+          folders.filter(folder -> Files.exists(folder.resolve("policy.yaml"))).sorted().toList();
       assertTrue(rules.size() >= 7, rules::toString);
       return rules;
     }

@@ -290,7 +290,9 @@ final class ValidatingPolicyTest {
 
     assertEquals(
         List.of("spec.containers[0].securityContext", "spec.initContainers[0].securityContext"),
-        decision.violations().stream().map(v -> String.valueOf(v.path()).replace(".privileged", "")).toList());
+        decision.violations().stream()
+            .map(v -> String.valueOf(v.path()).replace(".privileged", ""))
+            .toList());
   }
 
   private static Decision reviewWithNamespace(PolicySet policies, String team)

@@ -59,7 +59,8 @@ final class WorkloadPodsTest {
   void findsEveryPod(String apiVersion, String kind, String spec, String containers)
       throws InputException {
     List<String> found = new ArrayList<>();
-    for (ReviewRequest pod : expand(apiVersion, kind, spec.replace(" P", " " + POD).replace("[P", "[" + POD))) {
+    for (ReviewRequest pod :
+        expand(apiVersion, kind, spec.replace(" P", " " + POD).replace("[P", "[" + POD))) {
       found.add(String.valueOf(ObjectPaths.of(pod).find(firstContainer(pod))));
       assertEquals("pods", pod.resource().resource());
       assertEquals("team", pod.namespace());
