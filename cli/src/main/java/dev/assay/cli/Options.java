@@ -1,0 +1,39 @@
+package dev.assay.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Options, put together by picocli's programming interface: its annotations are read by reflection,
+ * which an AOT cache does not make faster.
+ */
+final class Options {
+  private Options() {}
+
+  static OptionSpec help() {
+    return flag("Show this help.", "-h", "--help").usageHelp(true).build();
+  }
+
+  static OptionSpec.Builder flag(String description, String... names) {
+    return OptionSpec.builder(names).type(boolean.class).description(description);
+  }
+
+  /** An option that may be given several times. */
+  static OptionSpec many(String label, String description, String... names) {
+    return one(label, description, names).type(List.class).auxiliaryTypes(String.class).build();
+  }
+
+  static OptionSpec.Builder one(String label, String description, String... names) {
+    return OptionSpec.builder(names)
+        .type(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description);
+  }
+
+  /** What {@link #many} was given, in order. */
+  static List<String> all(ParseResult arguments, String name) {
+    return arguments.matchedOptionValue(name, List.of());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.assay.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Runs what people run, so that the JVM may keep what it learns of it in an AOT cache. Used by the
+ * script {@code assay} after a build. The argument is a folder of manifests.
+ */
+public final class TrainingRun {
+  private TrainingRun() {}
+
+  public static void main(String[] arguments) throws IOException {
+    String examples = arguments[0];
+    Path report = Files.createTempFile("assay-training", ".html");
+    try {
+      run("version");
+      run("version", "-o", "json");
+      run("review", examples);
+      run("review", "--color", "always", examples);
+      run("review", "-o", "json", "--report", report.toString(), examples);
+      run("review", "--help");
+      run("help");
+      run("review", "there-is-no-such-file.yaml");
+    } finally {
+      Files.deleteIfExists(report);
+    }
+  }
+
+  private static void run(String... arguments) {
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(new byte[0]),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream(),
+            new Terminal.Abilities(0, false, false));
+    Assay.run(arguments, terminal);
+  }
+}
