@@ -16,36 +16,39 @@ import java.util.List;
  */
 final class ExpressionBounds {
   /**
-   * Dots, brackets and operators of one expression. The parser walks a chain of them recursively,
-   * and this many fit the stack of any thread.
+   * Brackets inside each other. cel-java's parser spends a dozen stack frames on each before its
+   * own bound on depth counts, and this many fit the stack of any thread. Chains of operators are
+   * bounded by the parser itself.
    */
-  private static final int MAX_SIGNS = 1_500;
+  private static final int MAX_BRACKETS = 64;
 
   private ExpressionBounds() {}
 
-  /** Counts the signs outside of string literals; words such as {@code in} count as well. */
+  /** Measures the depth of brackets outside of string literals and comments. */
   static void check(String expression) throws CelCompileException {
-    int signs = 0;
-    int length = expression.length();
-    for (int i = 0; i < length; i++) {
-      char c = expression.charAt(i);
-      if (c == '"' || c == '\'') {
-        i = endOfString(expression, i);
-        signs++;
-      } else if (!Character.isLetterOrDigit(c) && !Character.isWhitespace(c) && c != '_') {
-        signs++;
-      } else if (Character.isWhitespace(c) && expression.startsWith("in", i + 1)) {
-        signs++;
+    int depth = 0;
+    for (int i = 0; i < expression.length(); i++) {
+      switch (expression.charAt(i)) {
+        case '"', '\'' -> i = endOfString(expression, i);
+        case '(', '[', '{' -> depth++;
+        case ')', ']', '}' -> depth--;
+        case '/' -> i = expression.startsWith("//", i) ? endOfLine(expression, i) : i;
+        default -> {}
       }
-    }
-    if (signs > MAX_SIGNS) {
-      throw tooLarge("holds " + signs + " signs, expected at most " + MAX_SIGNS);
+      if (depth > MAX_BRACKETS) {
+        throw tooLarge("holds more than " + MAX_BRACKETS + " brackets inside each other");
+      }
     }
   }
 
+  private static int endOfLine(String text, int start) {
+    int end = text.indexOf('\n', start);
+    return end < 0 ? text.length() : end;
+  }
+
   /**
-   * The position of a literal's last quote. An end that is missed only counts more signs: every
-   * misjudgement errs towards refusing.
+   * The position of a literal's last quote; that of the first where there is no end, as the lexer
+   * then goes on behind it.
    */
   private static int endOfString(String text, int start) {
     boolean raw = start > 0 && (text.charAt(start - 1) == 'r' || text.charAt(start - 1) == 'R');

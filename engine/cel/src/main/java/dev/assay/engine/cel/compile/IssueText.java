@@ -13,8 +13,14 @@ final class IssueText {
     if (text.startsWith("mismatched input ") || text.startsWith("extraneous input ")) {
       return "syntax error: " + (expecting > 0 ? text.substring(0, expecting) : text);
     }
+    if (text.startsWith("missing ")) {
+      return "syntax error: " + text.replace("'<EOF>'", "the end of the expression");
+    }
     if (text.startsWith("no viable alternative") || text.startsWith("token recognition error")) {
       return "syntax error: " + text;
+    }
+    if (text.startsWith("Expression recursion limit exceeded")) {
+      return "the expression is nested too deeply; split it into several, or use variables";
     }
     return text;
   }

@@ -76,7 +76,7 @@ public final class JavaCelCompiler implements CelCompiler {
               + ", found an expression of type "
               + CheckerTypes.nameOf(type));
     }
-    Lowering lowering = new Lowering(ast, environment);
+    Lowering lowering = new Lowering(ast, environment, dialect);
     try {
       Expr root = lowering.lower();
       return LinkedProgram.link(

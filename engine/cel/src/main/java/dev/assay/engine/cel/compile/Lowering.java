@@ -36,11 +36,13 @@ final class Lowering {
   private static final Set<String> LAZY = Set.of("or", "orValue");
 
   private final CelAbstractSyntaxTree ast;
+  private final CelDialect dialect;
   private final Map<String, Integer> slots = new HashMap<>();
   private int locals;
 
-  Lowering(CelAbstractSyntaxTree ast, CelEnvironment environment) {
+  Lowering(CelAbstractSyntaxTree ast, CelEnvironment environment, CelDialect dialect) {
     this.ast = ast;
+    this.dialect = dialect;
     for (int i = 0; i < environment.variables().size(); i++) {
       slots.put(environment.variables().get(i).name(), i);
     }
@@ -197,6 +199,11 @@ final class Lowering {
         if (!LAZY.contains(name) && !FunctionLibrary.ALL.has(name, arguments.size())) {
           throw new UnsupportedExpressionException(
               expr.id(), "the function '" + function + "' is not supported");
+        }
+        String problem =
+            dialect == CelDialect.KUBERNETES ? LiteralChecks.problem(name, arguments) : null;
+        if (problem != null) {
+          throw new UnsupportedExpressionException(expr.id(), problem);
         }
         yield new Expr.Call(name, arguments);
       }
