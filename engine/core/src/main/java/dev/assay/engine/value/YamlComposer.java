@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -43,6 +43,9 @@ final class YamlComposer {
 
   /** The height of the value that was composed last. */
   private int height;
+
+  /** How many lists and mappings in brackets are open. */
+  private int brackets;
 
   YamlComposer(YamlEvents events, YamlDialect dialect, InputLimits limits) {
     this.events = events;
@@ -83,6 +86,14 @@ final class YamlComposer {
   }
 
   private YamlScalar scalar(ScalarEvent event) throws InputException {
+    if (brackets > 0 && event.isPlain() && event.getValue().indexOf('?') >= 0) {
+      // YAML 1.1, which kubectl and gator read, ends the text at the question mark.
+      throw new InputException(
+          InputError.UNSUPPORTED,
+          YamlEvents.position(event),
+          "found a '?' in text without quotes between brackets, expected none; put the text into"
+              + " quotes");
+    }
     YamlScalar scalar = YamlScalarEvents.resolve(event, dialect, limits);
     YamlAnchor anchor = open(event);
     if (anchor != null) {
@@ -96,7 +107,7 @@ final class YamlComposer {
 
   private Value sequence(SequenceStartEvent start, int depth, @Nullable FieldPath path)
       throws InputException {
-    enter(start, depth, start.getTag(), SEQUENCE_TAG);
+    enter(start, depth, SEQUENCE_TAG);
     YamlAnchor anchor = open(start);
     long before = nodes;
     count(1, start);
@@ -108,12 +119,13 @@ final class YamlComposer {
       elements.add(value(event, depth, path == null ? null : path.index(elements.size())));
       highest = Math.max(highest, height);
     }
-    return close(anchor, ArrayValue.owning(elements.toArray(Value[]::new)), before, highest + 1);
+    Value value = ArrayValue.owning(elements.toArray(Value[]::new));
+    return close(start, anchor, value, before, highest + 1);
   }
 
   private Value mapping(MappingStartEvent start, int depth, @Nullable FieldPath path)
       throws InputException {
-    enter(start, depth, start.getTag(), MAPPING_TAG);
+    enter(start, depth, MAPPING_TAG);
     YamlAnchor anchor = open(start);
     long before = nodes;
     count(1, start);
@@ -140,7 +152,7 @@ final class YamlComposer {
       highest = Math.max(highest, height);
     }
     locateMerged(mapping.end(), path, mergedAt);
-    return close(anchor, mapping.build(), before, highest + 1);
+    return close(start, anchor, mapping.build(), before, highest + 1);
   }
 
   private void locateMerged(Set<String> keys, @Nullable FieldPath path, Position at) {
@@ -179,7 +191,7 @@ final class YamlComposer {
   private List<ObjectValue> merged(Event event, int depth) throws InputException {
     List<ObjectValue> objects = new ArrayList<>();
     if (event instanceof SequenceStartEvent start) {
-      enter(start, depth + 1, start.getTag(), SEQUENCE_TAG);
+      enter(start, depth + 1, SEQUENCE_TAG);
       YamlAnchor anchor = open(start);
       long before = nodes;
       count(1, start);
@@ -190,7 +202,7 @@ final class YamlComposer {
         objects.add(mergedObject(element, depth + 1));
         highest = Math.max(highest, height);
       }
-      close(anchor, ArrayValue.copyOf(objects), before, highest + 1);
+      close(start, anchor, ArrayValue.copyOf(objects), before, highest + 1);
     } else {
       objects.add(mergedObject(event, depth));
     }
@@ -243,14 +255,14 @@ final class YamlComposer {
     return key;
   }
 
-  private void enter(Event event, int depth, Optional<String> tag, String expected)
-      throws InputException {
+  private void enter(CollectionStartEvent event, int depth, String expected) throws InputException {
     if (depth > limits.depth()) {
       throw tooDeep(event);
     }
-    if (tag.isPresent() && !tag.get().equals(expected)) {
-      throw YamlScalarEvents.unknownTag(event, tag.get());
+    if (event.getTag().isPresent() && !event.getTag().get().equals(expected)) {
+      throw YamlScalarEvents.unknownTag(event, event.getTag().get());
     }
+    brackets += event.isFlow() ? 1 : 0;
   }
 
   private InputException tooDeep(Event event) {
@@ -284,7 +296,13 @@ final class YamlComposer {
     return anchor;
   }
 
-  private Value close(@Nullable YamlAnchor anchor, Value value, long before, int highest) {
+  private Value close(
+      CollectionStartEvent start,
+      @Nullable YamlAnchor anchor,
+      Value value,
+      long before,
+      int highest) {
+    brackets -= start.isFlow() ? 1 : 0;
     height = highest;
     if (anchor != null) {
       anchor.value = value;

@@ -34,32 +34,18 @@ final class YamlEvents {
     return event.getStartMark().map(YamlSyntax::position).orElse(Position.START);
   }
 
-  /** Refuses directives that the dialect's program does not take. */
-  static void checkDirectives(DocumentStartEvent start, YamlDialect dialect) throws InputException {
+  /** Refuses directives: neither kubectl nor gator takes any before its documents are cut apart. */
+  static void checkDirectives(DocumentStartEvent start) throws InputException {
     boolean dashesOnly =
-        !start.isExplicit()
-            || start
-                .getStartMark()
-                .flatMap(from -> start.getEndMark().map(to -> to.getIndex() - from.getIndex() == 3))
-                .orElse(true);
-    if (dashesOnly) {
-      return;
-    }
-    boolean version =
         start
-            .getSpecVersion()
-            .filter(found -> found.getMinor() == 1 || found.getMinor() == 2)
-            .isPresent();
-    if (dialect == YamlDialect.KUBECTL || !version || !start.getTags().isEmpty()) {
+            .getStartMark()
+            .flatMap(from -> start.getEndMark().map(to -> to.getIndex() - from.getIndex() == 3))
+            .orElse(true);
+    if (start.isExplicit() && !dashesOnly) {
       throw new InputException(
           InputError.UNSUPPORTED,
           position(start),
-          "found a directive, expected "
-              + switch (dialect) {
-                case KUBECTL -> "none, since kubectl takes none";
-                case GATOR -> "none or '%YAML 1.2'";
-              }
-              + "; remove the line that starts with '%'");
+          "found a directive, expected the document; remove the line that starts with '%'");
     }
   }
 

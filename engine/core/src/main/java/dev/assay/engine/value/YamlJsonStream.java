@@ -88,7 +88,9 @@ final class YamlJsonStream {
     Position start = new Position(line, column);
     int end = end();
     try {
-      Value value = JsonReader.read(Arrays.copyOfRange(utf8, at, end), limits);
+      byte[] bytes = Arrays.copyOfRange(utf8, at, end);
+      Value value = YamlJsonNumbers.rounded(JsonReader.read(bytes, limits));
+      checkNumbers(value, bytes);
       parts.add(new Part(at, end, start, value));
     } catch (InputException refused) {
       InputException placed =
@@ -106,6 +108,16 @@ final class YamlJsonStream {
       step();
     }
     return true;
+  }
+
+  private void checkNumbers(Value value, byte[] bytes) throws InputException {
+    FieldPath path = YamlJsonNumbers.tooLarge(value, FieldPath.ROOT);
+    if (path != null) {
+      throw new InputException(
+          InputError.NUMBER_TOO_LONG,
+          JsonReader.locate(bytes, limits).find(path),
+          "found a number beyond 1.8e308, expected one that a double holds; write a smaller one");
+    }
   }
 
   /** Where the object or array that starts here ends, or the end of the text. */

@@ -31,6 +31,7 @@ final class YamlKeys {
   private static @Nullable String kubectl(YamlScalar scalar) {
     return switch (scalar) {
       case YamlScalar.Text key -> key.value();
+      case YamlScalar.Binary key -> key.value();
       case YamlScalar.Timestamp key -> key.text();
       case YamlScalar.Bool key -> Boolean.toString(key.value());
       case YamlScalar.Int key -> Long.toString(key.value());
@@ -43,7 +44,7 @@ final class YamlKeys {
   private static @Nullable String gator(YamlScalar scalar, String text, boolean root) {
     return switch (scalar) {
       case YamlScalar.Text key -> key.value();
-      case YamlScalar.Null _ -> null;
+      case YamlScalar.Null _, YamlScalar.Binary _ -> null;
       case YamlScalar.Bool _,
           YamlScalar.Int _,
           YamlScalar.Unsigned _,

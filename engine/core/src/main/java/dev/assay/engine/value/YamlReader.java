@@ -120,7 +120,7 @@ public final class YamlReader {
         // The start of the stream and the ends of documents.
         continue;
       }
-      YamlEvents.checkDirectives(start, dialect);
+      YamlEvents.checkDirectives(start);
       boolean wanted = located != null && located == index;
       YamlComposer composer = new YamlComposer(events, dialect, limits);
       YamlDocument document = composer.document(index, wanted);

@@ -26,6 +26,9 @@ sealed interface YamlScalar {
 
   record Text(String value) implements YamlScalar {}
 
+  /** The text that base64 under the tag {@code !!binary} stood for. */
+  record Binary(String value) implements YamlScalar {}
+
   /**
    * A time.
    *

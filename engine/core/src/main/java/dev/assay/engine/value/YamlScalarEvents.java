@@ -11,6 +11,9 @@ final class YamlScalarEvents {
   static YamlScalar resolve(ScalarEvent event, YamlDialect dialect, InputLimits limits)
       throws InputException {
     String text = event.getValue();
+    if (event.isDQuoted()) {
+      YamlEscapes.check(event);
+    }
     if (event.getTag().isPresent()) {
       return tagged(event, event.getTag().get(), dialect, limits);
     }
@@ -18,9 +21,6 @@ final class YamlScalarEvents {
       YamlScalar scalar = YamlTags.plain(text, dialect);
       checkNumber(scalar, event, limits);
       return scalar;
-    }
-    if (event.isDQuoted()) {
-      checkSurrogates(event);
     }
     return new YamlScalar.Text(text);
   }
@@ -48,6 +48,7 @@ final class YamlScalarEvents {
         yield NumberValue.of(YamlScalar.shortest(floating.value()));
       }
       case YamlScalar.Text text -> StringValue.of(text.value());
+      case YamlScalar.Binary text -> StringValue.of(text.value());
       case YamlScalar.Timestamp time ->
           StringValue.of(dialect == YamlDialect.KUBECTL ? time.text() : time.rfc3339());
     };
@@ -99,7 +100,11 @@ final class YamlScalarEvents {
           case YamlScalar.Floating _ ->
               YamlNumbers.digits(text) > limits.digits()
                   || YamlNumbers.exponent(text) > limits.exponent();
-          case YamlScalar.Null _, YamlScalar.Bool _, YamlScalar.Text _, YamlScalar.Timestamp _ ->
+          case YamlScalar.Null _,
+              YamlScalar.Bool _,
+              YamlScalar.Text _,
+              YamlScalar.Binary _,
+              YamlScalar.Timestamp _ ->
               false;
         };
     if (tooLong) {
@@ -113,29 +118,6 @@ final class YamlScalarEvents {
               + " digits and an exponent of at most "
               + limits.exponent()
               + "; put the text into quotes if it is no number");
-    }
-  }
-
-  /** An escape can denote half a character, which no JSON text can carry. */
-  private static void checkSurrogates(ScalarEvent event) throws InputException {
-    String text = event.getValue();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        if (Character.isHighSurrogate(c)
-            && i + 1 < text.length()
-            && Character.isLowSurrogate(text.charAt(i + 1))) {
-          i++;
-        } else {
-          throw new InputException(
-              InputError.ENCODING,
-              YamlEvents.position(event),
-              String.format(
-                  "found the escape \\u%04x, which is half a character, expected a whole one; write"
-                      + " it as \\U and eight digits",
-                  (int) c));
-        }
-      }
     }
   }
 }

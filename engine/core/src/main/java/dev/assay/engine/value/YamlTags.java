@@ -141,7 +141,7 @@ final class YamlTags {
         return null;
       }
       byte[] bytes = Base64.getDecoder().decode(compact);
-      return new YamlScalar.Text(
+      return new YamlScalar.Binary(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (IllegalArgumentException | CharacterCodingException _) {
       return null;

@@ -63,8 +63,8 @@ final class YamlText {
     boolean lineStart = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (lineStart && c == '-' && dialect == YamlDialect.KUBECTL && text.startsWith("---", i)) {
-        checkSeparator(text, i);
+      if (lineStart && c == '-' && text.startsWith("---", i)) {
+        checkSeparator(text, i, dialect);
       }
       lineStart = c == '\n';
       if (c < ' ') {
@@ -97,22 +97,28 @@ final class YamlText {
   }
 
   /**
-   * kubectl cuts the text at every line that starts with three dashes, whatever YAML says, and
-   * wants nothing but a comment behind them.
+   * Both programs cut the text at every line that starts with three dashes, whatever YAML says;
+   * kubectl wants nothing but a comment behind them.
    */
-  private static void checkSeparator(String text, int start) throws InputException {
+  private static void checkSeparator(String text, int start, YamlDialect dialect)
+      throws InputException {
     int at = start + 3;
     while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
       at++;
     }
     boolean ends = at == text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r';
-    boolean comment = !ends && text.charAt(at) == '#' && at > start + 3;
-    if (!ends && !comment) {
+    boolean apart = at > start + 3;
+    boolean taken =
+        switch (dialect) {
+          case KUBECTL -> apart && !ends && text.charAt(at) == '#';
+          case GATOR -> apart;
+        };
+    if (!ends && !taken) {
       throw new InputException(
           InputError.SYNTAX,
           positionOf(text, at),
           "found text behind the document separator '---', expected the end of the line or a"
-              + " comment; put the document on the next line");
+              + " comment after a blank; put the document on the next line");
     }
   }
 

@@ -66,11 +66,6 @@ class YamlDocumentTest {
   }
 
   @Test
-  void gatorTakesAVersion() {
-    assertEquals("{\"a\":\"yes\"}", json("%YAML 1.2\n---\na: yes\n", GATOR));
-  }
-
-  @Test
   void aliasesStandForTheLastAnchorBeforeThem() {
     assertBoth("{\"a\":1,\"b\":1,\"c\":2,\"d\":2}", "a: &x 1\nb: *x\nc: &x 2\nd: *x\n");
     assertBoth("{\"a\":{\"p\":[1]},\"b\":{\"p\":[1]}}", "a: &x {p: [1]}\nb: *x\n");
@@ -113,6 +108,11 @@ class YamlDocumentTest {
     assertEquals("{\"a\":1} {\"b\":true}", json("{\"a\":1}\n---\nb: yes\n", KUBECTL));
     assertEquals("{\"a\":true}", json("{a: yes}\n", KUBECTL));
     assertEquals("{\"a\":1}", json("{\"a\":1,}\n", KUBECTL));
+    assertEquals("{\"a\":0.12345678901234568}", json("{\"a\":0.1234567890123456789}", KUBECTL));
+    assertEquals(
+        "{\"a\":[1.50,{\"b\":12345678901234567000}]}",
+        json("{\"a\":[1.50,{\"b\":12345678901234567890}]}", KUBECTL));
+    assertTrue(refused("{\"a\":\n[1,1e400]}", KUBECTL).startsWith("NUMBER_TOO_LONG 2:4 "));
     assertTrue(refused("{\"a\":1}{\"b\":2}\n---\nc: 3\n", KUBECTL).startsWith("SYNTAX 2:"));
   }
 

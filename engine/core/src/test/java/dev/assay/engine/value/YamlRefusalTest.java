@@ -60,6 +60,9 @@ class YamlRefusalTest {
         "a: &b {c: *b} | UNSUPPORTED 1:11",
         "a: &b.c 1 | SYNTAX 1:6",
         "a: {[1]: 2} | UNSUPPORTED 1:5",
+        "a: [x?] | UNSUPPORTED 1:5",
+        "a: [[], x?y] | UNSUPPORTED 1:9",
+        "a: {x? : 1} | UNSUPPORTED 1:5",
         "a: {{}: 2} | UNSUPPORTED 1:5",
         "a: {null: 2} | UNSUPPORTED 1:5",
         "a: {~: 2} | UNSUPPORTED 1:5",
@@ -68,6 +71,7 @@ class YamlRefusalTest {
         "<<: [1] | UNSUPPORTED 1:6",
         "a: &a []\\nb: {<<: *a} | UNSUPPORTED 2:9",
         "%TAG ! x\\n---\\na: 1 | UNSUPPORTED 1:1",
+        "%YAML 1.2\\n---\\na: 1 | UNSUPPORTED 1:1",
         "%YAML 2.0\\n---\\na: 1 | SYNTAX 1:1",
         "%X\\n---\\na: 1 | UNSUPPORTED 1:1",
         "a: 1\\n...\\nb: 2 | SYNTAX 3:1",
@@ -121,7 +125,6 @@ class YamlRefusalTest {
         "a: 1\\n---b | SYNTAX 2:4",
         "a: 1\\n---- | SYNTAX 2:4",
         "a: >\\n x\\n---#c | SYNTAX 3:4",
-        "%YAML 1.1\\n---\\na: 1 | UNSUPPORTED 1:1",
       })
   void kubectlTakesNothingBehindTheSeparator(String yaml, String expected) {
     String found = refused(yaml.replace("\\n", "\n"), KUBECTL);
@@ -164,9 +167,11 @@ class YamlRefusalTest {
   }
 
   @Test
-  void halfACharacter() {
-    assertRefused("ENCODING 1:4 ", "a: \"\\ud800\"");
-    assertRefused("ENCODING 1:4 ", "a: \"\\udc00\\ud800\"");
+  void escapesThatOtherParsersRefuse() {
+    assertRefused("ENCODING 1:5 found the escape \\ud800,", "a: \"\\ud800\"");
+    assertRefused("ENCODING 2:6 found the escape \\ud83d,", "a: \"\n  \\\\x\\ud83d\\ude00\"");
+    assertRefused("ENCODING 1:8 found the escape \\udc00,", "a: &b \"\\udc00\"");
+    assertRefused("ENCODING 1:6 found the escape \\/,", "a: \"é\\/\"");
   }
 
   @ParameterizedTest
