@@ -46,7 +46,8 @@ final class ArchitectureTest {
   void theCoreNeedsNothingButTheJdkAndAYamlParser() {
     classes()
         .that()
-        .resideInAnyPackage("dev.assay.engine.value", "dev.assay.engine.review", "dev.assay.engine.source")
+        .resideInAnyPackage(
+            "dev.assay.engine.value", "dev.assay.engine.review", "dev.assay.engine.source")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
@@ -96,7 +97,9 @@ final class ArchitectureTest {
         .check(classes);
   }
 
-  /** Files are read by the room for sources, and by the runner of suites, which follows their paths. */
+  /**
+   * Files are read by the room for sources, and by the runner of suites, which follows their paths.
+   */
   @Test
   void theEngineReachesNoFileNoSocketAndNoClock() {
     noClasses()
