@@ -7,7 +7,7 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** A sequence of values. */
-public final class ArrayValue implements Value {
+public final class ArrayValue extends Value {
   public static final ArrayValue EMPTY = new ArrayValue(new Value[0]);
 
   final Value[] elements;

@@ -3,7 +3,7 @@ package dev.assay.engine.value;
 import org.jspecify.annotations.Nullable;
 
 /** One of the two truth values. */
-public final class BooleanValue implements Value {
+public final class BooleanValue extends Value {
   public static final BooleanValue TRUE = new BooleanValue(true);
   public static final BooleanValue FALSE = new BooleanValue(false);
 

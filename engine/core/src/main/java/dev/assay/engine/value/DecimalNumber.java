@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An exponent is never written out: {@code 1e10000} is compared, hashed and printed in the time
  * and memory that its digits take.
  */
-public final class DecimalNumber implements NumberValue {
+public final class DecimalNumber extends NumberValue {
   private static final BigDecimal LONG_MIN = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal LONG_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
@@ -36,7 +36,7 @@ public final class DecimalNumber implements NumberValue {
     this.value = value;
   }
 
-  static NumberValue ofLiteral(String literal) {
+  static NumberValue read(String literal) {
     int length = literal.length();
     int start = literal.startsWith("-") ? 1 : 0;
     boolean canonical =
@@ -51,7 +51,7 @@ public final class DecimalNumber implements NumberValue {
     return new DecimalNumber(literal, null);
   }
 
-  static NumberValue of(BigDecimal value) {
+  static NumberValue from(BigDecimal value) {
     if (fitsLong(value) && isIntegral(value)) {
       return LongNumber.of(exactLong(value));
     }

@@ -66,33 +66,42 @@ final class Escapes {
   static String decode(byte[] text, int start, int end) {
     byte[] out = new byte[end - start];
     int length = 0;
+    boolean ascii = true;
     int i = start;
     while (i < end) {
-      if (text[i] != '\\') {
+      if (i + 8 <= end && EightBytes.marks(EightBytes.at(text, i)) == 0) {
+        System.arraycopy(text, i, out, length, 8);
+        i += 8;
+        length += 8;
+      } else if (text[i] != '\\') {
+        ascii &= text[i] >= 0;
         out[length++] = text[i++];
-        continue;
-      }
-      int kind = text[i + 1];
-      i += 2;
-      switch (kind) {
-        case 'b' -> out[length++] = '\b';
-        case 'f' -> out[length++] = '\f';
-        case 'n' -> out[length++] = '\n';
-        case 'r' -> out[length++] = '\r';
-        case 't' -> out[length++] = '\t';
-        case 'u' -> {
-          int codePoint = unit(text, i);
-          i += 4;
-          if (Character.isSurrogate((char) codePoint)) {
-            codePoint = Character.toCodePoint((char) codePoint, (char) unit(text, i + 2));
-            i += 6;
-          }
-          length = Utf8.put(codePoint, out, length);
+      } else if (text[i + 1] != 'u') {
+        out[length++] = unescaped(text[i + 1]);
+        i += 2;
+      } else {
+        int codePoint = unit(text, i + 2);
+        i += 6;
+        if (Character.isSurrogate((char) codePoint)) {
+          codePoint = Character.toCodePoint((char) codePoint, (char) unit(text, i + 2));
+          i += 6;
         }
-        default -> out[length++] = (byte) kind;
+        ascii &= codePoint < 0x80;
+        length = Utf8.put(codePoint, out, length);
       }
     }
-    return new String(out, 0, length, StandardCharsets.UTF_8);
+    return new String(out, 0, length, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+  }
+
+  private static byte unescaped(byte kind) {
+    return switch (kind) {
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      default -> kind;
+    };
   }
 
   private static int unit(byte[] text, int digits) {

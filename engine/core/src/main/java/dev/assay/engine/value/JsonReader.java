@@ -90,10 +90,7 @@ public final class JsonReader {
       places.put(path, scanner.position(scanner.at));
     }
     return switch (first) {
-      case '"' -> {
-        int start = scanner.at + 1;
-        yield strings.get(start, scanner.closingQuote(start));
-      }
+      case '"' -> strings.read(scanner.at + 1);
       case '{' -> object(deeper(depth), path);
       case '[' -> array(deeper(depth), path);
       case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> scanner.number(limits);
@@ -157,14 +154,14 @@ public final class JsonReader {
       return ObjectValue.EMPTY;
     }
     int base = top;
-    KeyTree.Node node = tree.root;
+    KeyNode node = tree.root;
     while (true) {
       if (next != '"') {
         throw scanner.unexpected(
             top == base ? "a key in double quotes or '}'" : "a key in double quotes after ','");
       }
       int keyOffset = scanner.at;
-      KeyTree.Node child = tree.next(node, keyOffset + 1);
+      KeyNode child = tree.next(node, keyOffset + 1);
       if (child == null) {
         return wideObject(node, base, depth, path);
       }
@@ -190,12 +187,12 @@ public final class JsonReader {
    *
    * @param node the last key within the bounds; the scanner stands at the one after it
    */
-  private Value wideObject(KeyTree.Node node, int base, int depth, @Nullable FieldPath path)
+  private Value wideObject(KeyNode node, int base, int depth, @Nullable FieldPath path)
       throws InputException {
     if (keys.length < stack.length) {
       keys = Arrays.copyOf(keys, stack.length);
     }
-    for (KeyTree.Node known = node; known.parent != null; known = known.parent) {
+    for (KeyNode known = node; known.parent != null; known = known.parent) {
       keys[base + known.depth - 1] = known.key;
     }
     int next = '"';
@@ -204,7 +201,7 @@ public final class JsonReader {
         throw scanner.unexpected("a key in double quotes after ','");
       }
       int keyOffset = scanner.at;
-      StringValue key = strings.get(keyOffset + 1, scanner.closingQuote(keyOffset + 1));
+      StringValue key = strings.read(keyOffset + 1);
       push(member(key, depth, path), keyOffset);
       if (keys.length < stack.length) {
         keys = Arrays.copyOf(keys, stack.length);

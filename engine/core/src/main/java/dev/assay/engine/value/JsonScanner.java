@@ -1,8 +1,6 @@
 package dev.assay.engine.value;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The bytes of one JSON text and the place that its reader has come to: white space, strings,
@@ -11,12 +9,6 @@ import java.nio.ByteOrder;
 final class JsonScanner {
   /** What {@link #next} answers at the end of the text. */
   static final int END = Integer.MIN_VALUE;
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long EACH = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
 
   final byte[] text;
   final int end;
@@ -40,16 +32,21 @@ final class JsonScanner {
     this.end = text.length;
   }
 
-  /** Eight bytes as a little-endian number; the caller has checked that they are there. */
-  static long eight(byte[] bytes, int offset) {
-    return (long) LONGS.get(bytes, offset);
-  }
-
   /** Goes to the next byte that is no white space and answers it, or {@link #END}. */
   int next() {
-    byte[] bytes = text;
+    int i = at;
+    if (i < end) {
+      int b = text[i];
+      if (b > ' ') {
+        return b;
+      }
+    }
+    return nextBehindSpace();
+  }
+
+  private int nextBehindSpace() {
     for (int i = at; i < end; i++) {
-      int b = bytes[i];
+      int b = text[i];
       if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
         at = i;
         return b;
@@ -96,19 +93,9 @@ final class JsonScanner {
     boolean isAscii = true;
     while (true) {
       while (i <= end - 8) {
-        long word = (long) LONGS.get(bytes, i);
-        long quote = word ^ ('"' * EACH);
-        long backslash = word ^ ('\\' * EACH);
-        // The lowest bit that is set marks the first byte that is a quote, a backslash, a control
-        // character or above ASCII; bits above it may be false.
-        long found =
-            (((quote - EACH) & ~quote)
-                    | ((backslash - EACH) & ~backslash)
-                    | ((word - 0x20 * EACH) & ~word)
-                    | word)
-                & HIGH_BITS;
-        if (found != 0) {
-          i += Long.numberOfTrailingZeros(found) >>> 3;
+        long marks = EightBytes.marks(EightBytes.at(bytes, i));
+        if (marks != 0) {
+          i += EightBytes.before(marks);
           break;
         }
         i += 8;
@@ -210,7 +197,7 @@ final class JsonScanner {
 
   /** Bytes that are known to be ASCII. */
   String ascii(int from, int to) {
-    return new String(text, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   InputException tooLong(int start, String what) {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** A number whose literal is a canonical integer of at most 64 bits: the fast path. */
-public final class LongNumber implements NumberValue {
+public final class LongNumber extends NumberValue {
   private static final int CACHE_LOW = -128;
   private static final int CACHE_HIGH = 1023;
   private static final LongNumber[] CACHE = new LongNumber[CACHE_HIGH - CACHE_LOW + 1];

@@ -3,7 +3,7 @@ package dev.assay.engine.value;
 import org.jspecify.annotations.Nullable;
 
 /** The null of JSON, YAML and the policy languages. */
-public final class NullValue implements Value {
+public final class NullValue extends Value {
   public static final NullValue NULL = new NullValue();
 
   private NullValue() {}

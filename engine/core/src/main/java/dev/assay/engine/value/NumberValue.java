@@ -6,19 +6,21 @@ import java.math.BigDecimal;
  * An exact number. Two are equal when they denote the same number, whatever their literals look
  * like.
  */
-public sealed interface NumberValue extends Value permits LongNumber, DecimalNumber {
+public abstract sealed class NumberValue extends Value permits LongNumber, DecimalNumber {
+
+  NumberValue() {}
 
   /** The number, exactly. */
-  BigDecimal decimalValue();
+  public abstract BigDecimal decimalValue();
 
   /** The nearest IEEE 754 double, infinite where the number is out of its range. */
-  double doubleValue();
+  public abstract double doubleValue();
 
   /** The literal as it was read, or the shortest canonical one of a number that was computed. */
-  String literal();
+  public abstract String literal();
 
   @Override
-  default ValueType type() {
+  public final ValueType type() {
     return ValueType.NUMBER;
   }
 
@@ -28,11 +30,11 @@ public sealed interface NumberValue extends Value permits LongNumber, DecimalNum
    * @param literal a number by RFC 8259; the caller has checked the syntax and bounded digits and
    *     exponent
    */
-  static NumberValue ofLiteral(String literal) {
-    return DecimalNumber.ofLiteral(literal);
+  public static NumberValue ofLiteral(String literal) {
+    return DecimalNumber.read(literal);
   }
 
-  static NumberValue of(BigDecimal value) {
-    return DecimalNumber.of(value);
+  public static NumberValue of(BigDecimal value) {
+    return DecimalNumber.from(value);
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A map from values to values, its keys in ascending order. The keys are shared with other objects
  * that have the same.
  */
-public final class ObjectValue implements Value {
+public final class ObjectValue extends Value {
   public static final ObjectValue EMPTY = new ObjectValue(Shape.EMPTY, new Value[0]);
 
   private final Shape shape;

@@ -5,7 +5,7 @@ package dev.assay.engine.value;
  * quantities. It never comes out of a reader, and no other language sees it. Implementations are
  * immutable and define {@code equals} and {@code hashCode} by content.
  */
-public abstract non-sealed class OpaqueValue implements Value {
+public abstract non-sealed class OpaqueValue extends Value {
 
   protected OpaqueValue() {}
 

