@@ -15,6 +15,7 @@ public final class TrainingRun {
 
   public static void main(String[] arguments) throws IOException {
     String examples = arguments[0];
+    Terminal.ofProcess().tell("learning from " + examples);
     Path report = Files.createTempFile("assay-training", ".html");
     try {
       run("version");

@@ -8,10 +8,9 @@ import dev.assay.engine.kubernetes.PolicyLoader;
 import dev.assay.engine.source.SourceDocument;
 import dev.assay.engine.source.SourceFile;
 import dev.assay.engine.value.ArrayValue;
-import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.InputLimits;
-import dev.assay.engine.value.JsonReader;
 import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.PackedReader;
 import dev.assay.engine.value.Position;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
@@ -28,17 +27,16 @@ import java.util.List;
  * and safe for use by several threads.
  */
 public final class ShippedPolicies {
-  static final String RESOURCE = "shipped.json";
+  static final String RESOURCE = "shipped.values";
   static final String FILES = "files";
   static final String NAME = "name";
   static final String DOCUMENTS = "documents";
   static final String EXPRESSIONS = "expressions";
+  static final String REVISION = "revision";
 
-  private final byte[] resource;
   private final ObjectValue content;
 
-  private ShippedPolicies(byte[] resource, ObjectValue content) {
-    this.resource = resource;
+  private ShippedPolicies(ObjectValue content) {
     this.content = content;
   }
 
@@ -49,16 +47,15 @@ public final class ShippedPolicies {
         throw new IllegalStateException(
             "the jar of assay-policies lacks " + RESOURCE + "; build it with Maven");
       }
-      byte[] bytes = in.readAllBytes();
-      if (JsonReader.read(bytes, PrecompiledCel.LIMITS) instanceof ObjectValue content) {
-        return new ShippedPolicies(bytes, content);
+      if (PackedReader.unpack(in.readAllBytes()) instanceof ObjectValue content) {
+        return new ShippedPolicies(content);
       }
       throw new IllegalStateException(RESOURCE + " is no object; build assay-policies again");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InputException e) {
+    } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
-          RESOURCE + " is damaged at " + e.position() + "; build assay-policies again", e);
+          RESOURCE + " is damaged: " + e.getMessage() + "; build assay-policies again", e);
     }
   }
 
@@ -88,9 +85,9 @@ public final class ShippedPolicies {
         }
       }
     }
-    if (documents.isEmpty()) {
+    if (documents.isEmpty() || !(content.get(REVISION) instanceof StringValue revision)) {
       throw new IllegalStateException(RESOURCE + " holds no policies; build assay-policies again");
     }
-    loader.addPolicies(documents, resource);
+    loader.addPolicies(documents, revision.string());
   }
 }

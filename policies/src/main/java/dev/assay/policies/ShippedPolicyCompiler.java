@@ -11,15 +11,17 @@ import dev.assay.engine.source.SourceFiles;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.InputLimits;
-import dev.assay.engine.value.JsonWriter;
 import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.PackedWriter;
 import dev.assay.engine.value.Value;
 import dev.assay.engine.value.YamlDialect;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -63,9 +65,18 @@ final class ShippedPolicyCompiler {
             .put(ShippedPolicies.FILES, ArrayValue.copyOf(written))
             .put(ShippedPolicies.EXPRESSIONS, expressions.table())
             .build();
+    content = content.with(ShippedPolicies.REVISION, Value.of(sha256(PackedWriter.pack(content))));
     Path target = Path.of(arguments[1]);
     Files.createDirectories(target.toAbsolutePath().getParent());
-    Files.write(target, JsonWriter.compact(content).getBytes(StandardCharsets.UTF_8));
+    Files.write(target, PackedWriter.pack(content));
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static List<SourceFile> files(Path folder) throws IOException, PolicyLoadException {

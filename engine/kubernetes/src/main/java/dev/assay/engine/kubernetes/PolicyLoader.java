@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects policy manifests, bindings, metadata and parameter objects and makes a policy set of
@@ -33,7 +34,13 @@ public final class PolicyLoader {
   private static final Set<String> POLICY_VERSIONS = Set.of("v1", "v1beta1");
 
   private final CelCompiler compiler;
-  private final MessageDigest digest;
+
+  /** What the revision of the policy set is made of: texts, or digests of some. */
+  private final List<byte[]> identities = new ArrayList<>();
+
+  /** The digest of what was added, where that was made by a build and is all. */
+  private @Nullable String knownRevision;
+
   private final List<SourceProblem> problems = new ArrayList<>();
   private final List<ManifestNode> policies = new ArrayList<>();
   private final List<PolicyBinding> bindings = new ArrayList<>();
@@ -44,11 +51,6 @@ public final class PolicyLoader {
 
   public PolicyLoader(CelCompiler compiler) {
     this.compiler = compiler;
-    try {
-      this.digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   /** Adds files that may hold policies and all that belongs to them. */
@@ -70,13 +72,18 @@ public final class PolicyLoader {
   }
 
   /**
-   * Adds documents that were read already.
+   * Adds documents that a build has read and digested. If nothing else is added, their digest is
+   * the revision of the policy set.
    *
-   * @param identity what stands for them in the revision of the policy set, such as the text they
-   *     were read from
+   * @param revision SHA-256 over what they were made of, in hex
    */
-  public void addPolicies(List<SourceDocument> documents, byte[] identity) {
-    digest(identity);
+  public void addPolicies(List<SourceDocument> documents, String revision) {
+    knownRevision = identities.isEmpty() ? revision : null;
+    addPolicies(documents, revision.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void addPolicies(List<SourceDocument> documents, byte[] identity) {
+    identities.add(identity);
     for (SourceDocument document : documents) {
       addPolicy(document, FieldPath.ROOT, document.value(), shippedParameters);
     }
@@ -88,7 +95,7 @@ public final class PolicyLoader {
    */
   public void addParameters(List<SourceFile> files) {
     for (SourceFile file : files) {
-      digest(file.bytes());
+      identities.add(file.bytes());
       for (SourceDocument document : read(file)) {
         teamParameters.add(ManifestNode.of(document, FieldPath.ROOT, document.value(), problems));
       }
@@ -141,8 +148,7 @@ public final class PolicyLoader {
     if (!problems.isEmpty()) {
       throw new PolicyLoadException(problems.stream().distinct().toList());
     }
-    String revision = HexFormat.of().formatHex(digest.digest());
-    return new LoadedPolicies(new PolicySet(compiled, revision), notes);
+    return new LoadedPolicies(new PolicySet(compiled, revision()), notes);
   }
 
   private void addPolicy(
@@ -253,9 +259,20 @@ public final class PolicyLoader {
     }
   }
 
-  private void digest(byte[] content) {
-    digest.update((content.length + ":").getBytes(StandardCharsets.US_ASCII));
-    digest.update(content);
+  private String revision() {
+    if (knownRevision != null && identities.size() == 1) {
+      return knownRevision;
+    }
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] identity : identities) {
+        digest.update((identity.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(identity);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static boolean isSuite(SourceDocument document) {
