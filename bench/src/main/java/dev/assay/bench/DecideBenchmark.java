@@ -15,6 +15,7 @@ import dev.assay.engine.review.Verdict;
 import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.InputLimits;
 import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.Value;
 import dev.assay.engine.value.YamlDialect;
 import dev.assay.engine.value.YamlReader;
 import dev.assay.policies.ShippedPolicies;
@@ -57,12 +58,7 @@ public class DecideBenchmark {
       policies = loader.load().policies();
       Path example =
           Path.of(System.getProperty("assay.root", ".")).resolve("examples/good-pod.yaml");
-      ObjectValue pod =
-          (ObjectValue)
-              YamlReader.readAll(
-                      Files.readAllBytes(example), YamlDialect.KUBECTL, InputLimits.DEFAULT)
-                  .getFirst()
-                  .value();
+      ObjectValue pod = pod(Files.readAllBytes(example));
       right = ManifestReview.request(new GroupVersionKind("", "v1", "Pod"), pod);
       wrong = AdmissionReviews.read(body, InputLimits.DEFAULT, Deadline.NONE);
     } catch (IOException | InputException | PolicyLoadException | AdmissionException e) {
@@ -72,6 +68,17 @@ public class DecideBenchmark {
         || ManifestReview.decide(policies, wrong, Facts.NONE).verdict() != Verdict.DENY) {
       throw new IllegalStateException("the verdicts are not those that are to be measured");
     }
+  }
+
+  private static ObjectValue pod(byte[] yaml) throws InputException {
+    for (YamlReader.YamlDocument document :
+        YamlReader.readAll(yaml, YamlDialect.KUBECTL, InputLimits.DEFAULT)) {
+      if (document.value() instanceof ObjectValue object
+          && Value.of("Pod").equals(object.get("kind"))) {
+        return object;
+      }
+    }
+    throw new IllegalStateException("the example holds no Pod");
   }
 
   @Benchmark
