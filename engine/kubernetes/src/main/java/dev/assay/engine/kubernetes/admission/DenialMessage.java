@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * Deployment default/train has 2 violations:
- * - gpu-limit/limit-at-most: a container may use at most 4 GPUs (in the Pod of Deployment/train)
+ * - gpu-limit/gpu-count, in the Pod of Deployment/train: A container uses more than 4 GPUs.
  *     spec.template.spec.containers[0].resources.limits[nvidia.com/gpu] is "8"
  *     fix: lower the limit to 4
  * </pre>
@@ -68,10 +68,9 @@ final class DenialMessage {
     }
 
     String headline() {
-      String text = "- " + name(policy, rule) + ": " + PlainText.line(message, MAX_TEXT);
-      return derivedFrom == null
-          ? text
-          : text + " (in the Pod of " + PlainText.line(derivedFrom, MAX_LABEL) + ")";
+      String where =
+          derivedFrom == null ? "" : ", in the Pod of " + PlainText.line(derivedFrom, MAX_LABEL);
+      return "- " + name(policy, rule) + where + ": " + PlainText.line(message, MAX_TEXT);
     }
   }
 

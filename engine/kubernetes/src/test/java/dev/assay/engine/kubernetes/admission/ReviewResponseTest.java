@@ -110,7 +110,7 @@ final class ReviewResponseTest {
         - p/r: p is not met
             spec.containers[0].image is "a"
             fix: mend p
-        - p/r: p is not met (in the Pod of Deployment/train)
+        - p/r, in the Pod of Deployment/train: p is not met
             spec.containers[0].image is "a"
             fix: mend p\
         """,
