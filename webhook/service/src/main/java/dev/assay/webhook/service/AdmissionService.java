@@ -31,6 +31,9 @@ class AdmissionService implements HttpService {
   /** What is read of a body that was refused, so that its sender gets to see the answer. */
   private static final int MAX_DRAINED = 16 << 20;
 
+  /** Under this the stream of a body is kept in the context of its request. */
+  private static final Object OPEN_BODY = new Object();
+
   private static final Duration DRAIN_TIME = Duration.ofSeconds(2);
 
   private final ServerParts parts;
@@ -103,9 +106,13 @@ class AdmissionService implements HttpService {
       return new BodyReader.Body(new byte[0]);
     }
     long announced = request.headers().contentLength().orElse(-1);
+    if (announced > reader.limit()) {
+      // Before the stream is opened, which asks the client to go on.
+      return reader.tooLarge("the body is announced with " + announced + " bytes");
+    }
     ReadGuard.Watch watch = parts.guard().watch(deadline);
     try (watch) {
-      return reader.read(request.content().inputStream(), announced, memory, deadline);
+      return reader.read(open(request), announced, memory, deadline);
     } catch (RequestException e) {
       if (e.status().code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()) {
         // The server counts the chunks of a body without a length before it hands them on.
@@ -116,6 +123,18 @@ class AdmissionService implements HttpService {
       // The server has exceptions of its own for a connection that is closed or breaks off.
       throw gone(watch, e);
     }
+  }
+
+  /** The body's stream; the server hands it out once. */
+  private static InputStream open(ServerRequest request) {
+    return request
+        .context()
+        .get(OPEN_BODY, InputStream.class)
+        .orElseGet(() -> {
+          InputStream in = request.content().inputStream();
+          request.context().register(OPEN_BODY, in);
+          return in;
+        });
   }
 
   /** The connection is lost; nobody can be told but the log. */
@@ -159,7 +178,7 @@ class AdmissionService implements HttpService {
     Deadline deadline = Deadline.after(DRAIN_TIME, System::nanoTime);
     byte[] scratch = new byte[16 << 10];
     try (ReadGuard.Watch _ = parts.guard().watch(deadline);
-        InputStream in = request.content().inputStream()) {
+        InputStream in = open(request)) {
       int drained = 0;
       while (drained < MAX_DRAINED && !deadline.expired()) {
         int read = in.read(scratch);
