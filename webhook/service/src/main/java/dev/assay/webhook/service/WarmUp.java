@@ -2,6 +2,7 @@ package dev.assay.webhook.service;
 
 import dev.assay.engine.review.Deadline;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -78,6 +79,7 @@ final class WarmUp {
     for (int connection = 0; connection < CONNECTIONS && !deadline.expired(); connection++) {
       try (Socket socket = context.getSocketFactory().createSocket()) {
         socket.setSoTimeout(READ_TIMEOUT_MILLIS);
+        socket.setTcpNoDelay(true);
         socket.connect(target, READ_TIMEOUT_MILLIS);
         ((SSLSocket) socket).startHandshake();
         InputStream in = new BufferedInputStream(socket.getInputStream());
@@ -97,8 +99,11 @@ final class WarmUp {
             + "Content-Length: "
             + body.length
             + "\r\n\r\n";
-    out.write(head.getBytes(StandardCharsets.US_ASCII));
-    out.write(body);
+    // In one write: a second one would wait until the server has acknowledged the first.
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    request.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+    request.writeBytes(body);
+    request.writeTo(out);
     out.flush();
   }
 
