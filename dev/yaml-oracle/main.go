@@ -94,9 +94,13 @@ func kubectl(text []byte) ([]any, error) {
 // empty lines and of comments, which changes block scalars, is left out: it is not done to suites.
 func gator(text []byte) ([]any, error) {
 	var documents []any
-	for _, part := range strings.Split(string(text), "\n---") {
+	parts := strings.Split(string(text), "\n---")
+	for i, part := range parts {
 		if blank(part) {
 			continue
+		}
+		if i < len(parts)-1 || !strings.HasSuffix(part, "\n") {
+			part += "\n" // as its cleaning does
 		}
 		object := make(map[string]any)
 		if err := goyaml.Unmarshal([]byte(part), object); err != nil {

@@ -49,9 +49,8 @@ final class YamlText {
     }
     String text = chars.toString();
     check(text, dialect);
-    // kubectl hands every line on with a line end, so that the last line of a block scalar has one.
-    boolean complete = dialect == YamlDialect.GATOR || text.isEmpty() || text.endsWith("\n");
-    return complete ? text : text + "\n";
+    // Both programs hand every line on with a line end, so that a block scalar's last line has one.
+    return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
   }
 
   private static boolean isUtf16(byte first, byte second) {
