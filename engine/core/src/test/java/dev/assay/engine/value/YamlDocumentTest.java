@@ -60,9 +60,9 @@ class YamlDocumentTest {
   }
 
   @Test
-  void kubectlEndsTheLastLine() {
+  void theLastLineEndsThoughTheFileDoesNot() {
     assertEquals("{\"a\":\"x\\n\"}", json("a: |\n  x", KUBECTL));
-    assertEquals("{\"a\":\"x\"}", json("a: |\n  x", GATOR));
+    assertEquals("{\"a\":\"x\\n\"}", json("a: |\n  x", GATOR));
   }
 
   @Test
