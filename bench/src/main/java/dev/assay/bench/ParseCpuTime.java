@@ -20,6 +20,7 @@ public final class ParseCpuTime {
   private static final int READS = 20;
 
   /** What is read last, so that no reading can be left out. */
+  @SuppressWarnings("UnusedVariable") // written only: that is its whole purpose
   private static volatile Object last = "";
 
   private ParseCpuTime() {}
