@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class QuantityValue extends OpaqueValue {
   public static final String TYPE_NAME = "kubernetes.Quantity";
 
-  private static final BigDecimal MAX_BINARY = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final int NANO = 9;
   private static final int MAX_INT64_DIGITS = 18;
 
@@ -25,18 +24,32 @@ public final class QuantityValue extends OpaqueValue {
   private static final int MAX_LENGTH = 1_000;
   private static final int NO_SUFFIX = Integer.MIN_VALUE;
 
-  private final BigDecimal amount;
+  /** The amount where it is not kept as {@link #integer}. */
+  private final @Nullable BigDecimal decimal;
+
+  /**
+   * The amount where it was written as an integer that fits, as most are. Nothing of {@code
+   * BigDecimal} is touched for these: its class takes longer to initialize than a review takes.
+   */
+  private final long integer;
 
   /** Whether Kubernetes would hold it as an arbitrary decimal. */
   private final boolean big;
 
-  private QuantityValue(BigDecimal amount, boolean big) {
-    this.amount = amount;
+  private QuantityValue(BigDecimal decimal, boolean big) {
+    this.decimal = decimal;
+    this.integer = 0;
     this.big = big;
   }
 
+  private QuantityValue(long integer) {
+    this.decimal = null;
+    this.integer = integer;
+    this.big = false;
+  }
+
   public static QuantityValue of(long amount) {
-    return new QuantityValue(BigDecimal.valueOf(amount), false);
+    return new QuantityValue(amount);
   }
 
   /** The quantity that a text denotes, or null where it is none. */
@@ -64,17 +77,25 @@ public final class QuantityValue extends OpaqueValue {
     }
     String suffix = text.substring(at);
     int binary = binaryExponent(suffix);
-    BigInteger digits = new BigInteger(whole + fraction);
-    if (text.charAt(0) == '-') {
-      digits = digits.negate();
-    }
-    int significant = whole.length() - leadingZeros(whole);
-    if (binary > 0) {
-      return ofBinary(new BigDecimal(digits, fraction.length()), significant, fraction, binary);
-    }
-    int exponent = decimalExponent(suffix);
+    int exponent = binary > 0 ? 0 : decimalExponent(suffix);
     if (exponent == NO_SUFFIX) {
       return null;
+    }
+    int significant = whole.length() - leadingZeros(whole);
+    boolean negative = text.charAt(0) == '-';
+    if (fraction.isEmpty() && significant <= MAX_INT64_DIGITS) {
+      long number = Long.parseLong(whole);
+      QuantityValue integer = ofInteger(negative ? -number : number, significant, binary, exponent);
+      if (integer != null) {
+        return integer;
+      }
+    }
+    BigInteger digits = new BigInteger(whole + fraction);
+    if (negative) {
+      digits = digits.negate();
+    }
+    if (binary > 0) {
+      return ofBinary(new BigDecimal(digits, fraction.length()), significant, fraction, binary);
     }
     int scale = fraction.length() - exponent;
     boolean small = significant + fraction.length() <= MAX_INT64_DIGITS && scale <= NANO;
@@ -83,14 +104,38 @@ public final class QuantityValue extends OpaqueValue {
         : new QuantityValue(roundUp(new BigDecimal(digits, scale)), true);
   }
 
+  /** An integer with a suffix, or null where the amount is none or does not fit. */
+  private static @Nullable QuantityValue ofInteger(
+      long number, int significant, int binary, int exponent) {
+    long amount = number;
+    if (binary > 0) {
+      if (!isSmallBinary(significant, binary)) {
+        return null;
+      }
+      amount <<= binary;
+    } else if (exponent < 0) {
+      return null;
+    }
+    for (int i = 0; i < exponent; i++) {
+      if (Math.abs(amount) > Long.MAX_VALUE / 10) {
+        return null;
+      }
+      amount *= 10;
+    }
+    return new QuantityValue(amount);
+  }
+
   private static QuantityValue ofBinary(
       BigDecimal number, int significant, String fraction, int exponent) {
     BigDecimal amount = number.multiply(BigDecimal.valueOf(1L << exponent));
-    boolean small =
-        fraction.isEmpty() && 15 - significant - (int) ((float) exponent * 3 / 10) - 1 >= 0;
-    return small
+    return fraction.isEmpty() && isSmallBinary(significant, exponent)
         ? new QuantityValue(amount, false)
-        : new QuantityValue(roundUp(amount).min(MAX_BINARY), true);
+        : new QuantityValue(roundUp(amount).min(BigDecimal.valueOf(Long.MAX_VALUE)), true);
+  }
+
+  /** Whether Kubernetes keeps it as an int64: by its estimate such an amount has 15 digits. */
+  private static boolean isSmallBinary(int significant, int exponent) {
+    return 15 - significant - (int) ((float) exponent * 3 / 10) - 1 >= 0;
   }
 
   /** Nothing is smaller than a billionth; what is becomes one, away from zero. */
@@ -145,19 +190,33 @@ public final class QuantityValue extends OpaqueValue {
   }
 
   public int sign() {
-    return amount.signum();
+    return decimal == null ? Long.signum(integer) : decimal.signum();
   }
 
   public int compareQuantity(QuantityValue other) {
-    return amount.compareTo(other.amount);
+    return decimal == null && other.decimal == null
+        ? Long.compare(integer, other.integer)
+        : amount().compareTo(other.amount());
   }
 
   public QuantityValue add(QuantityValue other) {
-    return sum(amount.add(other.amount), other);
+    if (decimal == null && other.decimal == null) {
+      long sum = integer + other.integer;
+      if (((integer ^ sum) & (other.integer ^ sum)) >= 0) {
+        return new QuantityValue(sum);
+      }
+    }
+    return sum(amount().add(other.amount()), other);
   }
 
   public QuantityValue subtract(QuantityValue other) {
-    return sum(amount.subtract(other.amount), other);
+    if (decimal == null && other.decimal == null) {
+      long difference = integer - other.integer;
+      if (((integer ^ other.integer) & (integer ^ difference)) >= 0) {
+        return new QuantityValue(difference);
+      }
+    }
+    return sum(amount().subtract(other.amount()), other);
   }
 
   private QuantityValue sum(BigDecimal result, QuantityValue other) {
@@ -165,17 +224,24 @@ public final class QuantityValue extends OpaqueValue {
     return new QuantityValue(result, big || other.big || !fits);
   }
 
+  private BigDecimal amount() {
+    return decimal == null ? BigDecimal.valueOf(integer) : decimal;
+  }
+
   /** The integer that Kubernetes sees in this quantity, or null where it sees none. */
   public @Nullable LongNumber asInteger() {
-    if (big || amount.scale() > 0) {
+    if (decimal == null) {
+      return LongNumber.of(integer);
+    }
+    if (big || decimal.scale() > 0) {
       return null;
     }
-    BigInteger integer = amount.toBigInteger();
-    return integer.bitLength() < Long.SIZE ? LongNumber.of(integer.longValue()) : null;
+    BigInteger exact = decimal.toBigInteger();
+    return exact.bitLength() < Long.SIZE ? LongNumber.of(exact.longValue()) : null;
   }
 
   public double asApproximateFloat() {
-    return amount.doubleValue();
+    return decimal == null ? integer : decimal.doubleValue();
   }
 
   @Override
@@ -190,17 +256,17 @@ public final class QuantityValue extends OpaqueValue {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof QuantityValue q && amount.compareTo(q.amount) == 0;
+    return other instanceof QuantityValue q && compareQuantity(q) == 0;
   }
 
   @Override
   public int hashCode() {
-    return amount.stripTrailingZeros().hashCode();
+    return Double.hashCode(asApproximateFloat());
   }
 
   /** The amount without suffix. */
   @Override
   public String toString() {
-    return amount.stripTrailingZeros().toPlainString();
+    return decimal == null ? Long.toString(integer) : decimal.stripTrailingZeros().toPlainString();
   }
 }
