@@ -1,5 +1,6 @@
 package dev.assay.engine.kubernetes;
 
+import dev.assay.engine.source.SourceNode;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
@@ -43,13 +44,13 @@ record LabelSelector(Map<String, String> matchLabels, List<Requirement> matchExp
     DOES_NOT_EXIST
   }
 
-  static LabelSelector read(ManifestNode node) {
+  static LabelSelector read(SourceNode node) {
     node.onlyKeys("matchLabels", "matchExpressions");
     List<Requirement> requirements = new ArrayList<>();
-    for (ManifestNode expression : node.get("matchExpressions").list()) {
+    for (SourceNode expression : node.get("matchExpressions").list()) {
       expression.onlyKeys("key", "operator", "values");
       String key = expression.get("key").requiredString();
-      ManifestNode operatorNode = expression.get("operator");
+      SourceNode operatorNode = expression.get("operator");
       List<String> values = expression.get("values").strings();
       Operator operator =
           switch (operatorNode.requiredString()) {

@@ -3,6 +3,7 @@ package dev.assay.engine.kubernetes;
 import dev.assay.engine.review.Fact;
 import dev.assay.engine.review.Facts;
 import dev.assay.engine.review.ReviewRequest;
+import dev.assay.engine.source.SourceNode;
 import dev.assay.engine.value.ObjectValue;
 import java.util.List;
 
@@ -25,7 +26,7 @@ record MatchResources(
     excludeResourceRules = List.copyOf(excludeResourceRules);
   }
 
-  static MatchResources read(ManifestNode node) {
+  static MatchResources read(SourceNode node) {
     node.onlyKeys(
         "namespaceSelector",
         "objectSelector",

@@ -1,5 +1,6 @@
 package dev.assay.engine.kubernetes;
 
+import dev.assay.engine.source.SourceNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 record ParamRef(
     String name, String namespace, @Nullable LabelSelector selector, boolean denyIfNotFound) {
 
-  static ParamRef read(ManifestNode node) {
+  static ParamRef read(SourceNode node) {
     node.onlyKeys("name", "namespace", "selector", "parameterNotFoundAction");
     String name = node.get("name").string("");
-    ManifestNode selector = node.get("selector");
+    SourceNode selector = node.get("selector");
     if (name.isEmpty() == !selector.present()) {
       node.problem(node.path() + " needs either a name or a selector");
     }
-    ManifestNode action = node.get("parameterNotFoundAction");
+    SourceNode action = node.get("parameterNotFoundAction");
     if (!action.present()) {
       node.problem(action.path() + " is missing; expected Deny or Allow");
     }

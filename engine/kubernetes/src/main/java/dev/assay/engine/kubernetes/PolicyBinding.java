@@ -1,6 +1,7 @@
 package dev.assay.engine.kubernetes;
 
 import dev.assay.engine.review.EnforcementAction;
+import dev.assay.engine.source.SourceNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,12 @@ record PolicyBinding(
     @Nullable ParamRef paramRef,
     EnforcementAction action) {
 
-  static PolicyBinding read(ManifestNode root) {
+  static PolicyBinding read(SourceNode root) {
     root.onlyKeys("apiVersion", "kind", "metadata", "spec");
-    ManifestNode spec = root.get("spec");
+    SourceNode spec = root.get("spec");
     spec.onlyKeys("policyName", "paramRef", "matchResources", "validationActions");
-    ManifestNode match = spec.get("matchResources");
-    ManifestNode paramRef = spec.get("paramRef");
+    SourceNode match = spec.get("matchResources");
+    SourceNode paramRef = spec.get("paramRef");
     return new PolicyBinding(
         root.get("metadata").get("name").requiredString(),
         spec.get("policyName").requiredString(),
@@ -32,7 +33,7 @@ record PolicyBinding(
         action(spec.get("validationActions")));
   }
 
-  private static EnforcementAction action(ManifestNode node) {
+  private static EnforcementAction action(SourceNode node) {
     List<String> actions =
         node.list().stream().map(action -> action.oneOf("Deny", "Warn", "Audit")).toList();
     if (actions.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.assay.engine.review.Policy;
 import dev.assay.engine.review.PolicySet;
 import dev.assay.engine.source.SourceDocument;
 import dev.assay.engine.source.SourceFile;
+import dev.assay.engine.source.SourceNode;
 import dev.assay.engine.source.SourceProblem;
 import dev.assay.engine.value.FieldPath;
 import dev.assay.engine.value.InputException;
@@ -42,12 +43,12 @@ public final class PolicyLoader {
   private @Nullable String knownRevision;
 
   private final List<SourceProblem> problems = new ArrayList<>();
-  private final List<ManifestNode> policies = new ArrayList<>();
+  private final List<SourceNode> policies = new ArrayList<>();
   private final List<PolicyBinding> bindings = new ArrayList<>();
-  private final List<ManifestNode> bindingNodes = new ArrayList<>();
+  private final List<SourceNode> bindingNodes = new ArrayList<>();
   private final Map<String, PolicyMetadata> metadata = new LinkedHashMap<>();
-  private final List<ManifestNode> shippedParameters = new ArrayList<>();
-  private final List<ManifestNode> teamParameters = new ArrayList<>();
+  private final List<SourceNode> shippedParameters = new ArrayList<>();
+  private final List<SourceNode> teamParameters = new ArrayList<>();
 
   public PolicyLoader(CelCompiler compiler) {
     this.compiler = compiler;
@@ -97,7 +98,7 @@ public final class PolicyLoader {
     for (SourceFile file : files) {
       identities.add(file.bytes());
       for (SourceDocument document : read(file)) {
-        teamParameters.add(ManifestNode.of(document, FieldPath.ROOT, document.value(), problems));
+        teamParameters.add(SourceNode.of(document, FieldPath.ROOT, document.value(), problems));
       }
     }
   }
@@ -110,8 +111,8 @@ public final class PolicyLoader {
   public LoadedPolicies load() throws PolicyLoadException {
     List<SourceProblem> notes = new ArrayList<>();
     Set<ParamKind> kinds = new HashSet<>();
-    for (ManifestNode policy : policies) {
-      ManifestNode kind = policy.get("spec").get("paramKind");
+    for (SourceNode policy : policies) {
+      SourceNode kind = policy.get("spec").get("paramKind");
       if (kind.present()) {
         kinds.add(ParamKind.read(kind));
       }
@@ -119,7 +120,7 @@ public final class PolicyLoader {
     Parameters parameters = parameters(kinds, notes);
     List<Policy> compiled = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (ManifestNode node : policies) {
+    for (SourceNode node : policies) {
       String name = node.get("metadata").get("name").requiredString();
       if (!names.add(name)) {
         node.problem("a policy named " + name + " was already given; rename or remove one");
@@ -155,8 +156,8 @@ public final class PolicyLoader {
       SourceDocument document,
       FieldPath path,
       dev.assay.engine.value.Value value,
-      List<ManifestNode> candidates) {
-    ManifestNode node = ManifestNode.of(document, path, value, problems);
+      List<SourceNode> candidates) {
+    SourceNode node = SourceNode.of(document, path, value, problems);
     if (!(value instanceof ObjectValue object)) {
       return;
     }
@@ -169,7 +170,7 @@ public final class PolicyLoader {
       case "/List",
           "/ValidatingAdmissionPolicyList",
           "admissionregistration.k8s.io/ValidatingAdmissionPolicyList" -> {
-        for (ManifestNode item : node.get("items").list()) {
+        for (SourceNode item : node.get("items").list()) {
           if (item.value() instanceof ObjectValue inner) {
             addPolicy(document, item.path(), inner, candidates);
           }
@@ -194,7 +195,7 @@ public final class PolicyLoader {
     }
   }
 
-  private void addMetadata(ManifestNode node, String apiVersion) {
+  private void addMetadata(SourceNode node, String apiVersion) {
     if (!apiVersion.equals(PolicyMetadata.API_VERSION)) {
       node.get("apiVersion")
           .problem("the apiVersion is " + apiVersion + "; expected " + PolicyMetadata.API_VERSION);
@@ -205,7 +206,7 @@ public final class PolicyLoader {
     }
   }
 
-  private static void checkVersion(ManifestNode node, String version) {
+  private static void checkVersion(SourceNode node, String version) {
     if (!POLICY_VERSIONS.contains(version)) {
       node.get("apiVersion").problem("the version is " + version + "; expected v1 or v1beta1");
     }
@@ -213,7 +214,7 @@ public final class PolicyLoader {
 
   private Parameters parameters(Set<ParamKind> kinds, List<SourceProblem> notes) {
     Map<ParamKind, Map<String, ObjectValue>> objects = new LinkedHashMap<>();
-    for (ManifestNode node : shippedParameters) {
+    for (SourceNode node : shippedParameters) {
       ParamKind kind = kindOf(node);
       if (kinds.contains(kind) && node.value() instanceof ObjectValue object) {
         String key =
@@ -229,7 +230,7 @@ public final class PolicyLoader {
         }
       }
     }
-    for (ManifestNode node : teamParameters) {
+    for (SourceNode node : teamParameters) {
       ParamKind kind = kindOf(node);
       if (kinds.contains(kind) && node.value() instanceof ObjectValue object) {
         String key =
@@ -244,7 +245,7 @@ public final class PolicyLoader {
     return new Parameters(lists);
   }
 
-  private static ParamKind kindOf(ManifestNode node) {
+  private static ParamKind kindOf(SourceNode node) {
     return node.value() instanceof ObjectValue object
         ? new ParamKind(string(object, "apiVersion"), string(object, "kind"))
         : new ParamKind("", "");
@@ -286,7 +287,7 @@ public final class PolicyLoader {
     return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
-  private static SourceProblem note(ManifestNode node, String message) {
+  private static SourceProblem note(SourceNode node, String message) {
     return node.document().problem(node.path(), message);
   }
 

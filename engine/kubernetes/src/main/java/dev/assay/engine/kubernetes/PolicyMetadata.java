@@ -2,6 +2,7 @@ package dev.assay.engine.kubernetes;
 
 import dev.assay.engine.review.PolicyInfo;
 import dev.assay.engine.review.Severity;
+import dev.assay.engine.source.SourceNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,17 +37,17 @@ record PolicyMetadata(
     return new PolicyMetadata(policyName, policyName, "", Severity.MEDIUM, List.of(), List.of());
   }
 
-  static PolicyMetadata read(ManifestNode root) {
+  static PolicyMetadata read(SourceNode root) {
     root.onlyKeys("apiVersion", "kind", "metadata", "spec");
-    ManifestNode spec = root.get("spec");
+    SourceNode spec = root.get("spec");
     spec.onlyKeys("title", "description", "severity", "rules", "controls");
     List<Rule> rules = new ArrayList<>();
-    for (ManifestNode rule : spec.get("rules").list()) {
+    for (SourceNode rule : spec.get("rules").list()) {
       rule.onlyKeys("name", "fix");
       rules.add(new Rule(rule.get("name").requiredString(), rule.get("fix").string("")));
     }
     List<PolicyInfo.Control> controls = new ArrayList<>();
-    for (ManifestNode control : spec.get("controls").list()) {
+    for (SourceNode control : spec.get("controls").list()) {
       control.onlyKeys("framework", "id", "relation", "rationale");
       controls.add(
           new PolicyInfo.Control(

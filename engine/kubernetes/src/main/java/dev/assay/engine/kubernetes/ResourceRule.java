@@ -2,6 +2,7 @@ package dev.assay.engine.kubernetes;
 
 import dev.assay.engine.review.Operation;
 import dev.assay.engine.review.ReviewRequest;
+import dev.assay.engine.source.SourceNode;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ record ResourceRule(
     resourceNames = List.copyOf(resourceNames);
   }
 
-  static ResourceRule read(ManifestNode node) {
+  static ResourceRule read(SourceNode node) {
     node.onlyKeys("apiGroups", "apiVersions", "operations", "resources", "resourceNames", "scope");
     return new ResourceRule(
         groups(node.get("apiGroups")),
@@ -40,7 +41,7 @@ record ResourceRule(
   }
 
   /** API groups may be empty strings: the core group. */
-  private static List<String> groups(ManifestNode node) {
+  private static List<String> groups(SourceNode node) {
     List<String> groups = node.list().stream().map(group -> group.string("")).toList();
     if (groups.isEmpty()) {
       node.problem(node.path() + " is missing; expected a list such as [\"\"] for the core group");
@@ -48,7 +49,7 @@ record ResourceRule(
     return groups;
   }
 
-  private static List<String> required(ManifestNode node) {
+  private static List<String> required(SourceNode node) {
     List<String> strings = node.strings();
     if (strings.isEmpty()) {
       node.problem(node.path() + " is missing; expected a list");
@@ -56,9 +57,9 @@ record ResourceRule(
     return strings;
   }
 
-  private static List<String> operations(ManifestNode node) {
+  private static List<String> operations(SourceNode node) {
     List<String> operations = required(node);
-    for (ManifestNode operation : node.list()) {
+    for (SourceNode operation : node.list()) {
       String found = operation.string("*");
       boolean known = found.equals("*");
       for (Operation candidate : Operation.values()) {

@@ -6,6 +6,7 @@ import dev.assay.engine.cel.CelEnvironment;
 import dev.assay.engine.cel.CelProgram;
 import dev.assay.engine.cel.CelType;
 import dev.assay.engine.review.PolicyInfo;
+import dev.assay.engine.source.SourceNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +29,9 @@ final class ValidatingPolicyReader {
     this.metadata = metadata;
   }
 
-  ValidatingPolicy read(ManifestNode root, List<PolicyBinding> bindings, Parameters parameters) {
+  ValidatingPolicy read(SourceNode root, List<PolicyBinding> bindings, Parameters parameters) {
     root.onlyKeys("apiVersion", "kind", "metadata", "spec", "status");
-    ManifestNode spec = root.get("spec");
+    SourceNode spec = root.get("spec");
     spec.onlyKeys(
         "paramKind",
         "matchConstraints",
@@ -43,9 +44,9 @@ final class ValidatingPolicyReader {
       spec.get("auditAnnotations")
           .problem("auditAnnotations are not supported yet; take them out to use this policy");
     }
-    ManifestNode paramKindNode = spec.get("paramKind");
+    SourceNode paramKindNode = spec.get("paramKind");
     ParamKind paramKind = paramKindNode.present() ? ParamKind.read(paramKindNode) : null;
-    ManifestNode constraints = spec.get("matchConstraints");
+    SourceNode constraints = spec.get("matchConstraints");
     MatchResources match = MatchResources.read(constraints);
     if (match.resourceRules().isEmpty()) {
       constraints.problem(
@@ -69,7 +70,7 @@ final class ValidatingPolicyReader {
         parameters);
   }
 
-  private PolicyInfo info(ManifestNode root) {
+  private PolicyInfo info(SourceNode root) {
     return new PolicyInfo(
         root.get("metadata").get("name").requiredString(),
         metadata.title(),
@@ -80,9 +81,9 @@ final class ValidatingPolicyReader {
   }
 
   private List<ValidatingPolicy.MatchCondition> conditions(
-      ManifestNode node, CelEnvironment environment) {
+      SourceNode node, CelEnvironment environment) {
     List<ValidatingPolicy.MatchCondition> conditions = new ArrayList<>();
-    for (ManifestNode condition : node.list()) {
+    for (SourceNode condition : node.list()) {
       condition.onlyKeys("name", "expression");
       String name = condition.get("name").requiredString();
       CelProgram program = compile(condition.get("expression"), environment, CelType.Simple.BOOL);
@@ -95,12 +96,12 @@ final class ValidatingPolicyReader {
 
   /** Each variable sees those before it. */
   private CelEnvironment variables(
-      ManifestNode node, CelEnvironment base, List<CelProgram> programs) {
+      SourceNode node, CelEnvironment base, List<CelProgram> programs) {
     CelEnvironment environment = base;
     Set<String> names = new HashSet<>();
-    for (ManifestNode variable : node.list()) {
+    for (SourceNode variable : node.list()) {
       variable.onlyKeys("name", "expression");
-      ManifestNode nameNode = variable.get("name");
+      SourceNode nameNode = variable.get("name");
       String name = nameNode.requiredString();
       if (!name.isEmpty() && !VARIABLE_NAME.matcher(name).matches()) {
         nameNode.problem(
@@ -119,9 +120,9 @@ final class ValidatingPolicyReader {
     return environment;
   }
 
-  private List<Validation> validations(ManifestNode node, CelEnvironment environment) {
+  private List<Validation> validations(SourceNode node, CelEnvironment environment) {
     List<Validation> validations = new ArrayList<>();
-    List<ManifestNode> nodes = node.list();
+    List<SourceNode> nodes = node.list();
     if (nodes.isEmpty()) {
       node.problem(node.path() + " is missing; a policy needs at least one validation");
     }
@@ -134,11 +135,11 @@ final class ValidatingPolicyReader {
               + " validations; name them one to one");
     }
     for (int i = 0; i < nodes.size(); i++) {
-      ManifestNode validation = nodes.get(i);
+      SourceNode validation = nodes.get(i);
       validation.onlyKeys("expression", "message", "messageExpression", "reason");
       CelProgram expression =
           compile(validation.get("expression"), environment, CelType.Simple.BOOL);
-      ManifestNode messageNode = validation.get("messageExpression");
+      SourceNode messageNode = validation.get("messageExpression");
       CelProgram message =
           messageNode.present() ? compile(messageNode, environment, CelType.Simple.STRING) : null;
       if (expression != null) {
@@ -159,7 +160,7 @@ final class ValidatingPolicyReader {
   }
 
   private @Nullable CelProgram compile(
-      ManifestNode node, CelEnvironment environment, CelType expected) {
+      SourceNode node, CelEnvironment environment, CelType expected) {
     String expression = node.requiredString();
     if (expression.isEmpty()) {
       return null;

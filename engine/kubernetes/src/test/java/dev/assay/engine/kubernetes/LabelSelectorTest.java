@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.engine.source.SourceDocument;
+import dev.assay.engine.source.SourceNode;
 import dev.assay.engine.source.SourceProblem;
 import dev.assay.engine.value.FieldPath;
 import dev.assay.engine.value.InputException;
@@ -72,7 +73,6 @@ final class LabelSelectorTest {
 
   private LabelSelector read(String yaml) throws InputException {
     SourceDocument document = Yaml.document(yaml);
-    return LabelSelector.read(
-        ManifestNode.of(document, FieldPath.ROOT, document.value(), problems));
+    return LabelSelector.read(SourceNode.of(document, FieldPath.ROOT, document.value(), problems));
   }
 }

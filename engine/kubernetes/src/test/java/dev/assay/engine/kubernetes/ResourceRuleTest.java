@@ -9,6 +9,7 @@ import dev.assay.engine.review.Operation;
 import dev.assay.engine.review.ReviewRequest;
 import dev.assay.engine.review.UserInfo;
 import dev.assay.engine.source.SourceDocument;
+import dev.assay.engine.source.SourceNode;
 import dev.assay.engine.source.SourceProblem;
 import dev.assay.engine.value.FieldPath;
 import dev.assay.engine.value.InputException;
@@ -92,7 +93,7 @@ final class ResourceRuleTest {
       throws InputException {
     SourceDocument document =
         Yaml.document("{apiGroups: [\"\"], apiVersions: [v1], " + fields + "}");
-    return ResourceRule.read(ManifestNode.of(document, FieldPath.ROOT, document.value(), problems));
+    return ResourceRule.read(SourceNode.of(document, FieldPath.ROOT, document.value(), problems));
   }
 
   private static ReviewRequest request(Operation operation, String subResource, String namespace) {

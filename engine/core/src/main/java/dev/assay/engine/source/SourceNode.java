@@ -1,10 +1,9 @@
-package dev.assay.engine.kubernetes;
+package dev.assay.engine.source;
 
-import dev.assay.engine.source.SourceDocument;
-import dev.assay.engine.source.SourceProblem;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.BooleanValue;
 import dev.assay.engine.value.FieldPath;
+import dev.assay.engine.value.NullValue;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
@@ -16,41 +15,39 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a policy manifest, read strictly: what is there but is not as it should be becomes a
- * problem with its place, and reading goes on, so that all problems are told at once.
+ * A place in a document that people write, such as a policy manifest, read strictly: what is there
+ * but is not as it should be becomes a problem with its place, and reading goes on, so that all
+ * problems are told at once.
  *
  * @param value what stands there; null where nothing does. A YAML null counts as nothing, as for
  *     the API server
  * @param problems where problems are collected; shared by all nodes of a manifest
  */
-record ManifestNode(
+public record SourceNode(
     SourceDocument document, FieldPath path, @Nullable Value value, List<SourceProblem> problems) {
 
   /** The root of a document, or one of the items of a List. */
-  static ManifestNode of(
+  public static SourceNode of(
       SourceDocument document, FieldPath path, Value value, List<SourceProblem> problems) {
-    return new ManifestNode(document, path, value, problems);
+    return new SourceNode(document, path, value, problems);
   }
 
-  ManifestNode get(String key) {
+  public SourceNode get(String key) {
     Value found = value instanceof ObjectValue object ? object.get(key) : null;
-    return new ManifestNode(
-        document,
-        path.key(key),
-        found instanceof dev.assay.engine.value.NullValue ? null : found,
-        problems);
+    return new SourceNode(
+        document, path.key(key), found instanceof NullValue ? null : found, problems);
   }
 
-  boolean present() {
+  public boolean present() {
     return value != null;
   }
 
-  void problem(String message) {
+  public void problem(String message) {
     problems.add(document.problem(path, message));
   }
 
   /** The string here, or {@code otherwise} where there is none. */
-  String string(String otherwise) {
+  public String string(String otherwise) {
     return switch (value) {
       case StringValue string -> string.string();
       case null -> otherwise;
@@ -62,7 +59,7 @@ record ManifestNode(
   }
 
   /** The string here; where there is none that is a problem and the answer is empty. */
-  String requiredString() {
+  public String requiredString() {
     String found = string("");
     if (found.isEmpty() && (value == null || value instanceof StringValue)) {
       problem(path + " is missing; give it a value");
@@ -70,7 +67,7 @@ record ManifestNode(
     return found;
   }
 
-  boolean bool(boolean otherwise) {
+  public boolean bool(boolean otherwise) {
     return switch (value) {
       case BooleanValue bool -> bool.value();
       case null -> otherwise;
@@ -82,7 +79,7 @@ record ManifestNode(
   }
 
   /** One of the words given; anything else is a problem and the answer is the first word. */
-  String oneOf(String... words) {
+  public String oneOf(String... words) {
     String found = string(words[0]);
     if (!Arrays.asList(words).contains(found)) {
       problem(path + " is \"" + found + "\"; expected one of " + String.join(", ", words));
@@ -92,12 +89,12 @@ record ManifestNode(
   }
 
   /** The elements of the array here; none where there is none. */
-  List<ManifestNode> list() {
+  public List<SourceNode> list() {
     return switch (value) {
       case ArrayValue array -> {
-        List<ManifestNode> nodes = new ArrayList<>(array.size());
+        List<SourceNode> nodes = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
-          nodes.add(new ManifestNode(document, path.index(i), array.get(i), problems));
+          nodes.add(new SourceNode(document, path.index(i), array.get(i), problems));
         }
         yield nodes;
       }
@@ -109,11 +106,11 @@ record ManifestNode(
     };
   }
 
-  List<String> strings() {
-    return list().stream().map(ManifestNode::requiredString).toList();
+  public List<String> strings() {
+    return list().stream().map(SourceNode::requiredString).toList();
   }
 
-  Map<String, String> stringMap() {
+  public Map<String, String> stringMap() {
     Map<String, String> strings = new LinkedHashMap<>();
     ObjectValue object = object();
     if (object != null) {
@@ -129,7 +126,7 @@ record ManifestNode(
   }
 
   /** The object here, or null where there is none. */
-  @Nullable ObjectValue object() {
+  public @Nullable ObjectValue object() {
     return switch (value) {
       case ObjectValue object -> object;
       case null -> null;
@@ -144,7 +141,7 @@ record ManifestNode(
    * Tells each key of the object here that is none of these: a misspelt field would otherwise be
    * ignored.
    */
-  void onlyKeys(String... keys) {
+  public void onlyKeys(String... keys) {
     ObjectValue object = object();
     if (object == null) {
       return;

@@ -1,0 +1,7 @@
+/** Evidence about models, verified before it counts. */
+module dev.assay.attestation {
+  requires static transitive org.jspecify;
+  requires transitive dev.assay.engine.core;
+
+  exports dev.assay.attestation;
+}
