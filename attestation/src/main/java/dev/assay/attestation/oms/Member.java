@@ -1,0 +1,113 @@
+package dev.assay.attestation.oms;
+
+import dev.assay.attestation.Refusal;
+import dev.assay.attestation.RefusedException;
+import dev.assay.engine.value.ArrayValue;
+import dev.assay.engine.value.BooleanValue;
+import dev.assay.engine.value.LongNumber;
+import dev.assay.engine.value.NullValue;
+import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.StringValue;
+import dev.assay.engine.value.Value;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a signed document. The first thing that is not as it must be ends the reading: what
+ * machines wrote is good or it is not.
+ *
+ * @param path for messages
+ */
+record Member(String path, @Nullable Value value) {
+
+  Member get(String key) {
+    Value found = value instanceof ObjectValue object ? object.get(key) : null;
+    return new Member(
+        path.isEmpty() ? key : path + "." + key, found instanceof NullValue ? null : found);
+  }
+
+  boolean present() {
+    return value != null;
+  }
+
+  String string() throws RefusedException {
+    if (value instanceof StringValue string) {
+      return string.string();
+    }
+    throw wrong("a string");
+  }
+
+  /** The string here, which must be this one. */
+  void mustBe(String expected) throws RefusedException {
+    String found = string();
+    if (!found.equals(expected)) {
+      throw refused(Refusal.UNSUPPORTED, path + " is '" + found + "'; expected '" + expected + "'");
+    }
+  }
+
+  boolean bool(boolean otherwise) throws RefusedException {
+    return switch (value) {
+      case null -> otherwise;
+      case BooleanValue truth -> truth.value();
+      default -> throw wrong("true or false");
+    };
+  }
+
+  long positive() throws RefusedException {
+    if (value instanceof LongNumber number && number.longValue() > 0) {
+      return number.longValue();
+    }
+    throw wrong("a number above 0");
+  }
+
+  List<Member> list() throws RefusedException {
+    if (!(value instanceof ArrayValue array)) {
+      throw wrong("a list");
+    }
+    List<Member> members = new ArrayList<>(array.size());
+    for (int i = 0; i < array.size(); i++) {
+      members.add(new Member(path + "[" + i + "]", array.get(i)));
+    }
+    return members;
+  }
+
+  /** Bytes in base64 as it is written by the book: padded, and nothing else in it. */
+  byte[] base64() throws RefusedException {
+    String text = string();
+    try {
+      byte[] bytes = Base64.getDecoder().decode(text);
+      if (Base64.getEncoder().encodeToString(bytes).equals(text)) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException _) {
+      // Told below.
+    }
+    throw refused(Refusal.MALFORMED, path + " is no base64");
+  }
+
+  /** A SHA-256 digest in lower-case hex. */
+  String sha256() throws RefusedException {
+    String text = string();
+    if (text.length() != 64
+        || !text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 'g')
+        || text.chars().anyMatch(Character::isUpperCase)) {
+      throw refused(Refusal.MALFORMED, path + " is '" + text + "'; expected 64 hexadecimal digits");
+    }
+    return text;
+  }
+
+  private RefusedException wrong(String expected) {
+    return refused(
+        Refusal.MALFORMED,
+        path
+            + (value == null ? " is missing" : " is of type " + value.type().term())
+            + "; expected "
+            + expected);
+  }
+
+  static RefusedException refused(Refusal refusal, String message) {
+    return new RefusedException(refusal, message);
+  }
+}

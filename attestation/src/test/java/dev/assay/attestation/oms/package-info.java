@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.attestation.oms;
+
+import org.jspecify.annotations.NullMarked;
