@@ -16,7 +16,8 @@ import picocli.CommandLine.ParseResult;
 public final class Assay {
   private static final String NAME = "assay";
   private static final List<Command> COMMANDS =
-      List.of(new ReviewCommand(), new ServeCommand(), new VersionCommand());
+      List.of(
+          new ReviewCommand(), new AttestVerifyCommand(), new ServeCommand(), new VersionCommand());
 
   private Assay() {}
 
@@ -52,14 +53,15 @@ public final class Assay {
       return ExitCode.FAILED;
     }
     String first = arguments[0];
-    Command command = find(first);
+    Command command = find(arguments, 0);
     if (command != null) {
-      return run(command, Arrays.copyOfRange(arguments, 1, arguments.length), terminal);
+      return run(
+          command, Arrays.copyOfRange(arguments, words(command), arguments.length), terminal);
     }
     switch (first) {
       case "-h", "--help" -> terminal.result(help(root(), terminal, terminal.colours()));
       case "help" -> {
-        Command named = arguments.length > 1 ? find(arguments[1]) : null;
+        Command named = find(arguments, 1);
         CommandSpec spec = named == null ? root() : qualified(named);
         terminal.result(help(spec, terminal, terminal.colours()));
       }
@@ -82,13 +84,20 @@ public final class Assay {
     return text.append(", and 'assay --help' tells more").toString();
   }
 
-  private static @Nullable Command find(String name) {
+  /** The command that the arguments name from there on; some names are of two words. */
+  private static @Nullable Command find(String[] arguments, int at) {
     for (Command command : COMMANDS) {
-      if (command.name().equals(name)) {
+      int end = at + words(command);
+      if (end <= arguments.length
+          && command.name().equals(String.join(" ", Arrays.copyOfRange(arguments, at, end)))) {
         return command;
       }
     }
     return null;
+  }
+
+  private static int words(Command command) {
+    return command.name().indexOf(' ') < 0 ? 1 : 2;
   }
 
   private static int run(Command command, String[] arguments, Terminal terminal)

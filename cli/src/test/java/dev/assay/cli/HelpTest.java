@@ -22,6 +22,14 @@ class HelpTest {
   }
 
   @Test
+  void aCommandOfTwoWordsHasItsHelp() throws IOException {
+    Golden.check(
+        "help-attest-verify.txt", CommandRun.of("attest", "verify", "--help").transcript());
+    assertEquals(
+        CommandRun.of("attest", "verify", "-h"), CommandRun.of("help", "attest", "verify"));
+  }
+
+  @Test
   void withoutACommandTheHelpIsAnError() {
     CommandRun run = CommandRun.of();
     assertEquals(2, run.exitCode());

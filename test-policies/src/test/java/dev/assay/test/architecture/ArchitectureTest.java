@@ -23,6 +23,7 @@ final class ArchitectureTest {
           "engine/cel",
           "engine/kubernetes",
           "policies",
+          "attestation",
           "reports",
           "webhook/service",
           "cli");
@@ -91,6 +92,7 @@ final class ArchitectureTest {
             "io.fabric8..",
             "picocli..",
             "dev.assay.policies..",
+            "dev.assay.attestation..",
             "dev.assay.reports..",
             "dev.assay.webhook..",
             "dev.assay.cli..")
@@ -131,6 +133,19 @@ final class ArchitectureTest {
             "dev.assay.engine.kubernetes..",
             "dev.assay.engine.cel..",
             "dev.assay.policies..",
+            "dev.assay.webhook..",
+            "dev.assay.cli..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.assay.attestation..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.assay.engine.kubernetes..",
+            "dev.assay.engine.cel..",
+            "dev.assay.policies..",
+            "dev.assay.reports..",
             "dev.assay.webhook..",
             "dev.assay.cli..")
         .check(classes);
