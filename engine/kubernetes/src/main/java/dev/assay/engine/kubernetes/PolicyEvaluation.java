@@ -4,6 +4,8 @@ import dev.assay.engine.cel.CelBindings;
 import dev.assay.engine.cel.CelBudget;
 import dev.assay.engine.cel.CelEvaluationException;
 import dev.assay.engine.cel.CelProgram;
+import dev.assay.engine.cel.value.EvidenceValue;
+import dev.assay.engine.cel.value.OptionalValue;
 import dev.assay.engine.review.Fact;
 import dev.assay.engine.review.Facts;
 import dev.assay.engine.review.ReviewRequest;
@@ -96,10 +98,24 @@ final class PolicyEvaluation implements CelBindings {
           case PolicyVariables.OLD_OBJECT -> request.oldObject();
           case PolicyVariables.REQUEST -> RequestValue.of(request);
           case PolicyVariables.NAMESPACE_OBJECT -> namespace();
+          case PolicyVariables.EVIDENCE -> new EvidenceValue(this::evidence);
           case PolicyVariables.PARAMS -> params;
           default -> throw new IllegalArgumentException("no variable has slot " + slot);
         };
     return given == null ? NullValue.NULL : given;
+  }
+
+  private OptionalValue evidence(String name, String subject) throws CelEvaluationException {
+    return switch (facts.find(name, subject, request.deadline())) {
+      case Fact.Known(var value, _) -> OptionalValue.of(value);
+      case Fact.Absent() -> OptionalValue.NONE;
+      case Fact.Unavailable(String reason) -> {
+        factUnavailable = true;
+        throw new CelEvaluationException(
+            CelEvaluationException.Kind.ERROR,
+            "the fact " + name + " of " + subject + " is not known: " + reason);
+      }
+    };
   }
 
   private @Nullable Value namespace() throws CelEvaluationException {

@@ -2,6 +2,7 @@ package dev.assay.engine.kubernetes;
 
 import dev.assay.engine.cel.CelEnvironment;
 import dev.assay.engine.cel.CelType;
+import dev.assay.engine.cel.value.EvidenceValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +13,11 @@ final class PolicyVariables {
   static final int REQUEST = 2;
   static final int NAMESPACE_OBJECT = 3;
 
+  /** Verified facts; Kubernetes has no such variable. */
+  static final int EVIDENCE = 4;
+
   /** Only there if the policy has parameters. */
-  static final int PARAMS = 4;
+  static final int PARAMS = 5;
 
   private PolicyVariables() {}
 
@@ -23,6 +27,8 @@ final class PolicyVariables {
     for (String name : List.of("object", "oldObject", "request", "namespaceObject")) {
       variables.add(new CelEnvironment.Variable(name, CelType.Simple.DYN));
     }
+    variables.add(
+        new CelEnvironment.Variable("evidence", new CelType.Opaque(EvidenceValue.TYPE_NAME)));
     if (hasParams) {
       variables.add(new CelEnvironment.Variable("params", CelType.Simple.DYN));
     }

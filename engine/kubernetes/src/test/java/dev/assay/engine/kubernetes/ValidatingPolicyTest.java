@@ -8,6 +8,7 @@ import dev.assay.engine.cel.compile.JavaCelCompiler;
 import dev.assay.engine.review.Deadline;
 import dev.assay.engine.review.Decision;
 import dev.assay.engine.review.EnforcementAction;
+import dev.assay.engine.review.Fact;
 import dev.assay.engine.review.Facts;
 import dev.assay.engine.review.FailureCode;
 import dev.assay.engine.review.GroupVersionKind;
@@ -20,6 +21,7 @@ import dev.assay.engine.review.Violation;
 import dev.assay.engine.source.SourceFile;
 import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,6 +224,38 @@ final class ValidatingPolicyTest {
 
     assertEquals(Verdict.ALLOW, reviewWithNamespace(policies, "blue").verdict());
     assertEquals(Verdict.DENY, reviewWithNamespace(policies, "red").verdict());
+  }
+
+  /** Only what is known lets a request through; what is not known is no reason to allow. */
+  @Test
+  void readsEvidence() throws Exception {
+    PolicySet policies =
+        policy(
+            """
+            validations:
+              - expression: >-
+                  evidence.fact('model.signature', object.spec.model).hasValue()
+                  && evidence.fact('model.signature', object.spec.model).value().signer == 'team'
+                message: the model is not signed
+            """,
+            "[Deny]");
+    ReviewRequest request = pod("{model: m1}");
+    Facts signedByTeam =
+        (name, subject, _) ->
+            name.equals("model.signature") && subject.equals("m1")
+                ? new Fact.Known(ObjectValue.of("signer", Value.of("team")), "test")
+                : new Fact.Absent();
+
+    assertEquals(Verdict.ALLOW, ManifestReview.decide(policies, request, signedByTeam).verdict());
+    assertEquals(
+        List.of("spec.model = \"m2\": the model is not signed"),
+        told(ManifestReview.decide(policies, pod("{model: m2}"), signedByTeam)));
+    Decision unknown = decide(policies, request);
+    assertEquals(Verdict.DENY, unknown.verdict());
+    assertEquals(FailureCode.FACT_UNAVAILABLE, unknown.failures().getFirst().code());
+    assertEquals(
+        "the fact model.signature of m1 is not known: no source of facts is configured",
+        unknown.failures().getFirst().message());
   }
 
   @Test

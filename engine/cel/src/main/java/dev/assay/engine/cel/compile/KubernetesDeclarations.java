@@ -1,11 +1,13 @@
 package dev.assay.engine.cel.compile;
 
+import dev.assay.engine.cel.value.EvidenceValue;
 import dev.assay.engine.cel.value.QuantityValue;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.OpaqueType;
+import dev.cel.common.types.OptionalType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import java.util.Map;
 
 /**
  * The functions of Kubernetes' libraries that cel-java lacks, under the overload ids of
- * k8s.io/apiserver/pkg/cel/library.
+ * k8s.io/apiserver/pkg/cel/library, and the one that is ours.
  */
 final class KubernetesDeclarations {
   private static final CelType QUANTITY = OpaqueType.create(QuantityValue.TYPE_NAME);
@@ -53,6 +55,7 @@ final class KubernetesDeclarations {
     List<CelFunctionDecl> all = new ArrayList<>(lists());
     all.addAll(regex());
     all.addAll(quantity());
+    all.add(evidence());
     return all;
   }
 
@@ -113,6 +116,18 @@ final class KubernetesDeclarations {
         function("isGreaterThan", member("quantity_is_greater_than", bool, QUANTITY, QUANTITY)),
         function("isLessThan", member("quantity_is_less_than", bool, QUANTITY, QUANTITY)),
         function("compareTo", member("quantity_compare_to", integer, QUANTITY, QUANTITY)));
+  }
+
+  /** Ours. It asks for a variable that only Assay has, so that it takes no name from anybody. */
+  private static CelFunctionDecl evidence() {
+    return function(
+        "fact",
+        member(
+            "evidence_fact_string_string",
+            OptionalType.create(SimpleType.DYN),
+            OpaqueType.create(EvidenceValue.TYPE_NAME),
+            SimpleType.STRING,
+            SimpleType.STRING));
   }
 
   private static CelFunctionDecl function(String name, CelOverloadDecl... overloads) {

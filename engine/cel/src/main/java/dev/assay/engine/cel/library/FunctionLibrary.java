@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All functions by name and number of arguments. */
 public final class FunctionLibrary {
-  /** CEL's standard library and the libraries of Kubernetes that we have. */
+  /** CEL's standard library, the libraries of Kubernetes that we have, and what is ours. */
   public static final FunctionLibrary ALL = new FunctionLibrary();
 
   private final Map<String, Unary> unary = new HashMap<>();
@@ -26,6 +26,7 @@ public final class FunctionLibrary {
     Sets.register(this);
     Lists.register(this);
     Quantities.register(this);
+    Evidence.register(this);
   }
 
   void unary(String name, Unary function) {
