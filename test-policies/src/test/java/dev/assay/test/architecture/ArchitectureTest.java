@@ -24,6 +24,7 @@ final class ArchitectureTest {
           "engine/kubernetes",
           "policies",
           "attestation",
+          "gpu-probe",
           "reports",
           "webhook/service",
           "cli");
@@ -93,6 +94,7 @@ final class ArchitectureTest {
             "picocli..",
             "dev.assay.policies..",
             "dev.assay.attestation..",
+            "dev.assay.probe..",
             "dev.assay.reports..",
             "dev.assay.webhook..",
             "dev.assay.cli..")
@@ -145,6 +147,20 @@ final class ArchitectureTest {
             "dev.assay.engine.kubernetes..",
             "dev.assay.engine.cel..",
             "dev.assay.policies..",
+            "dev.assay.probe..",
+            "dev.assay.reports..",
+            "dev.assay.webhook..",
+            "dev.assay.cli..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.assay.probe..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.assay.engine.kubernetes..",
+            "dev.assay.engine.cel..",
+            "dev.assay.policies..",
             "dev.assay.reports..",
             "dev.assay.webhook..",
             "dev.assay.cli..")
@@ -154,7 +170,12 @@ final class ArchitectureTest {
         .resideInAPackage("dev.assay.policies..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.assay.reports..", "dev.assay.webhook..", "dev.assay.cli..")
+        .resideInAnyPackage(
+            "dev.assay.attestation..",
+            "dev.assay.probe..",
+            "dev.assay.reports..",
+            "dev.assay.webhook..",
+            "dev.assay.cli..")
         .check(classes);
     noClasses()
         .that()

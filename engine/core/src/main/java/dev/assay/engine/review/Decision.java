@@ -11,6 +11,7 @@ import java.util.Set;
  * @param failures the policies that could not judge; those that {@link PolicyFailure#denies} make
  *     the verdict DENY
  * @param matchedPolicies the names of the policies that looked at the object
+ * @param facts the evidence that the policies asked for, in the order of the policy set
  * @param policyRevision the {@link PolicySet#revision} that decided
  */
 public record Decision(
@@ -18,12 +19,14 @@ public record Decision(
     List<Violation> violations,
     List<PolicyFailure> failures,
     List<String> matchedPolicies,
+    List<ConsultedFact> facts,
     String policyRevision) {
 
   public Decision {
     violations = List.copyOf(violations);
     failures = List.copyOf(failures);
     matchedPolicies = List.copyOf(matchedPolicies);
+    facts = List.copyOf(facts);
   }
 
   /** Whether every policy could judge. */
@@ -35,6 +38,7 @@ public record Decision(
       List<Violation> violations,
       List<PolicyFailure> failures,
       List<String> matched,
+      List<ConsultedFact> facts,
       String revision) {
     boolean denied =
         violations.stream().anyMatch(violation -> violation.action() == EnforcementAction.DENY)
@@ -44,7 +48,7 @@ public record Decision(
             || violations.stream()
                 .anyMatch(violation -> violation.action() == EnforcementAction.WARN);
     Verdict verdict = denied ? Verdict.DENY : warned ? Verdict.WARN : Verdict.ALLOW;
-    return new Decision(verdict, violations, failures, matched, revision);
+    return new Decision(verdict, violations, failures, matched, facts, revision);
   }
 
   /**
@@ -58,7 +62,13 @@ public record Decision(
     allFailures.addAll(other.failures);
     Set<String> matched = new LinkedHashSet<>(matchedPolicies);
     matched.addAll(other.matchedPolicies);
+    Set<ConsultedFact> allFacts = new LinkedHashSet<>(facts);
+    allFacts.addAll(other.facts);
     return of(
-        List.copyOf(allViolations), List.copyOf(allFailures), List.copyOf(matched), policyRevision);
+        List.copyOf(allViolations),
+        List.copyOf(allFailures),
+        List.copyOf(matched),
+        List.copyOf(allFacts),
+        policyRevision);
   }
 }

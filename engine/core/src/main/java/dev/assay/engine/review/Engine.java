@@ -14,6 +14,7 @@ public final class Engine {
     List<Violation> violations = new ArrayList<>();
     List<PolicyFailure> failures = new ArrayList<>();
     List<String> matched = new ArrayList<>();
+    List<ConsultedFact> consulted = new ArrayList<>();
     for (Policy policy : policies.policies()) {
       PolicyResult result = ask(policy, request, facts);
       if (result.matched()) {
@@ -21,8 +22,9 @@ public final class Engine {
       }
       violations.addAll(result.violations());
       failures.addAll(result.failures());
+      consulted.addAll(result.facts());
     }
-    return Decision.of(violations, failures, matched, policies.revision());
+    return Decision.of(violations, failures, matched, consulted, policies.revision());
   }
 
   private static PolicyResult ask(Policy policy, ReviewRequest request, Facts facts) {
@@ -41,6 +43,6 @@ public final class Engine {
 
   private static PolicyResult failed(String policy, FailureCode code, String message) {
     return new PolicyResult(
-        true, List.of(), List.of(new PolicyFailure(policy, "", code, message, true)));
+        true, List.of(), List.of(new PolicyFailure(policy, "", code, message, true)), List.of());
   }
 }

@@ -15,8 +15,12 @@ public sealed interface Fact {
    */
   record Known(Value value, String source) implements Fact {}
 
-  /** It was looked for and there is none. */
-  record Absent() implements Fact {}
+  /**
+   * It was looked for and there is none.
+   *
+   * @param reason where was looked and what is there instead, in words that end a sentence
+   */
+  record Absent(String reason) implements Fact {}
 
   /** It could not be found out; a policy that needs it fails. */
   record Unavailable(String reason) implements Fact {}

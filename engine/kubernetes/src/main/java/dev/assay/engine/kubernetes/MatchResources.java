@@ -95,7 +95,7 @@ record MatchResources(
     return switch (facts.find(NamespaceFacts.NAME, request.namespace(), request.deadline())) {
       case Fact.Known(var namespace, _) ->
           namespaceSelector.matches(namespace) ? MATCHED : NOT_MATCHED;
-      case Fact.Absent() -> new Outcome.Unknown("there is no namespace " + request.namespace());
+      case Fact.Absent _ -> new Outcome.Unknown("there is no namespace " + request.namespace());
       case Fact.Unavailable(String reason) ->
           new Outcome.Unknown(
               "the labels of namespace "

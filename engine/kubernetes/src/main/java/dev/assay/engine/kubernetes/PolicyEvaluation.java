@@ -5,13 +5,16 @@ import dev.assay.engine.cel.CelBudget;
 import dev.assay.engine.cel.CelEvaluationException;
 import dev.assay.engine.cel.CelProgram;
 import dev.assay.engine.cel.value.EvidenceValue;
-import dev.assay.engine.cel.value.OptionalValue;
+import dev.assay.engine.review.ConsultedFact;
 import dev.assay.engine.review.Fact;
 import dev.assay.engine.review.Facts;
 import dev.assay.engine.review.ReviewRequest;
 import dev.assay.engine.value.NullValue;
 import dev.assay.engine.value.Value;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class PolicyEvaluation implements CelBindings {
+  private final String policy;
   private final ReviewRequest request;
   private final Facts facts;
   private final @Nullable Value params;
@@ -29,21 +33,27 @@ final class PolicyEvaluation implements CelBindings {
 
   private final @Nullable Value[] known;
   private final @Nullable CelEvaluationException[] failed;
+  private final Map<Question, ConsultedFact> consulted = new LinkedHashMap<>();
   private boolean factUnavailable;
+
+  private record Question(String name, String subject) {}
 
   /**
    * Prepares an evaluation.
    *
+   * @param policy the name of the policy
    * @param params the parameter object; null where none is in force
    * @param firstVariable the slot of the first composed variable
    */
   PolicyEvaluation(
+      String policy,
       ReviewRequest request,
       Facts facts,
       @Nullable Value params,
       List<CelProgram> variables,
       int firstVariable,
       CelBudget budget) {
+    this.policy = policy;
     this.request = request;
     this.facts = facts;
     this.params = params;
@@ -105,10 +115,23 @@ final class PolicyEvaluation implements CelBindings {
     return given == null ? NullValue.NULL : given;
   }
 
-  private OptionalValue evidence(String name, String subject) throws CelEvaluationException {
-    return switch (facts.find(name, subject, request.deadline())) {
-      case Fact.Known(var value, _) -> OptionalValue.of(value);
-      case Fact.Absent() -> OptionalValue.NONE;
+  /** The evidence that was asked for so far, in the order of the first questions. */
+  Collection<ConsultedFact> consulted() {
+    return consulted.values();
+  }
+
+  /** Each question is asked once, so that an evaluation and its explanation see the same world. */
+  private EvidenceValue.Finding evidence(String name, String subject)
+      throws CelEvaluationException {
+    ConsultedFact found = consulted.get(new Question(name, subject));
+    if (found == null) {
+      found =
+          new ConsultedFact(policy, name, subject, facts.find(name, subject, request.deadline()));
+      consulted.put(new Question(name, subject), found);
+    }
+    return switch (found.fact()) {
+      case Fact.Known(var value, _) -> new EvidenceValue.Finding(value, "");
+      case Fact.Absent(String reason) -> new EvidenceValue.Finding(null, reason);
       case Fact.Unavailable(String reason) -> {
         factUnavailable = true;
         throw new CelEvaluationException(
@@ -124,7 +147,7 @@ final class PolicyEvaluation implements CelBindings {
     }
     return switch (facts.find(NamespaceFacts.NAME, request.namespace(), request.deadline())) {
       case Fact.Known(var namespace, _) -> namespace;
-      case Fact.Absent() -> null;
+      case Fact.Absent _ -> null;
       case Fact.Unavailable(String reason) -> {
         factUnavailable = true;
         throw new CelEvaluationException(

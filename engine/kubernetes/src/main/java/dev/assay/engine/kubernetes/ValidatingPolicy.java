@@ -4,6 +4,7 @@ import dev.assay.engine.cel.Blame;
 import dev.assay.engine.cel.CelBudget;
 import dev.assay.engine.cel.CelEvaluationException;
 import dev.assay.engine.cel.CelProgram;
+import dev.assay.engine.review.ConsultedFact;
 import dev.assay.engine.review.DerivedFrom;
 import dev.assay.engine.review.EnforcementAction;
 import dev.assay.engine.review.Facts;
@@ -20,7 +21,9 @@ import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +93,7 @@ record ValidatingPolicy(
     private final Facts facts;
     private final List<Violation> violations = new ArrayList<>();
     private final List<PolicyFailure> failures = new ArrayList<>();
+    private final Set<ConsultedFact> consulted = new LinkedHashSet<>();
     private boolean matched;
     private @Nullable ObjectPaths paths;
 
@@ -99,10 +103,11 @@ record ValidatingPolicy(
     }
 
     PolicyResult result() {
-      if (violations.isEmpty() && failures.isEmpty()) {
+      if (violations.isEmpty() && failures.isEmpty() && consulted.isEmpty()) {
         return matched ? PolicyResult.CLEAN : PolicyResult.NOT_MATCHED;
       }
-      return new PolicyResult(true, violations, failures);
+      boolean looked = matched || !violations.isEmpty() || !failures.isEmpty();
+      return new PolicyResult(looked, violations, failures, List.copyOf(consulted));
     }
 
     void fail(String rule, FailureCode code, String message, boolean denies) {
@@ -146,19 +151,20 @@ record ValidatingPolicy(
       int firstVariable = paramKind == null ? PolicyVariables.PARAMS : PolicyVariables.PARAMS + 1;
       PolicyEvaluation evaluation =
           new PolicyEvaluation(
+              info.name(),
               request,
               facts,
               params,
               variables,
               firstVariable,
               new CelBudget(BUDGET_PER_BINDING, request.deadline()));
-      if (!conditionsHold(binding, evaluation)) {
-        return;
+      if (conditionsHold(binding, evaluation)) {
+        matched = true;
+        for (Validation validation : validations) {
+          validate(validation, binding, evaluation);
+        }
       }
-      matched = true;
-      for (Validation validation : validations) {
-        validate(validation, binding, evaluation);
-      }
+      consulted.addAll(evaluation.consulted());
     }
 
     /** One condition that is false settles it, even beside another that fails. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.engine.cel.compile.CelDialect;
 import dev.assay.engine.cel.compile.JavaCelCompiler;
+import dev.assay.engine.review.ConsultedFact;
 import dev.assay.engine.review.Deadline;
 import dev.assay.engine.review.Decision;
 import dev.assay.engine.review.EnforcementAction;
@@ -236,7 +237,8 @@ final class ValidatingPolicyTest {
               - expression: >-
                   evidence.fact('model.signature', object.spec.model).hasValue()
                   && evidence.fact('model.signature', object.spec.model).value().signer == 'team'
-                message: the model is not signed
+                messageExpression: >-
+                  "the model is not signed: " + evidence.reason('model.signature', object.spec.model)
             """,
             "[Deny]");
     ReviewRequest request = pod("{model: m1}");
@@ -244,11 +246,20 @@ final class ValidatingPolicyTest {
         (name, subject, _) ->
             name.equals("model.signature") && subject.equals("m1")
                 ? new Fact.Known(ObjectValue.of("signer", Value.of("team")), "test")
-                : new Fact.Absent();
+                : new Fact.Absent("only m1 is known");
 
-    assertEquals(Verdict.ALLOW, ManifestReview.decide(policies, request, signedByTeam).verdict());
+    Decision signed = ManifestReview.decide(policies, request, signedByTeam);
+    assertEquals(Verdict.ALLOW, signed.verdict());
     assertEquals(
-        List.of("spec.model = \"m2\": the model is not signed"),
+        List.of(
+            new ConsultedFact(
+                signed.matchedPolicies().getFirst(),
+                "model.signature",
+                "m1",
+                new Fact.Known(ObjectValue.of("signer", Value.of("team")), "test"))),
+        signed.facts());
+    assertEquals(
+        List.of("spec.model = \"m2\": the model is not signed: only m1 is known"),
         told(ManifestReview.decide(policies, pod("{model: m2}"), signedByTeam)));
     Decision unknown = decide(policies, request);
     assertEquals(Verdict.DENY, unknown.verdict());

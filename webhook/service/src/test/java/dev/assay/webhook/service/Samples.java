@@ -62,6 +62,7 @@ final class Samples {
                                   "remove it",
                                   "Forbidden",
                                   maker == null ? null : maker.label())),
+                          List.of(),
                           List.of());
                 }
               }),

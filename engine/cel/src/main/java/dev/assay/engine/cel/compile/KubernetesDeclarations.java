@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * The functions of Kubernetes' libraries that cel-java lacks, under the overload ids of
- * k8s.io/apiserver/pkg/cel/library, and the one that is ours.
+ * k8s.io/apiserver/pkg/cel/library, and the two that are ours.
  */
 final class KubernetesDeclarations {
   private static final CelType QUANTITY = OpaqueType.create(QuantityValue.TYPE_NAME);
@@ -55,7 +55,7 @@ final class KubernetesDeclarations {
     List<CelFunctionDecl> all = new ArrayList<>(lists());
     all.addAll(regex());
     all.addAll(quantity());
-    all.add(evidence());
+    all.addAll(evidence());
     return all;
   }
 
@@ -119,15 +119,20 @@ final class KubernetesDeclarations {
   }
 
   /** Ours. It asks for a variable that only Assay has, so that it takes no name from anybody. */
-  private static CelFunctionDecl evidence() {
-    return function(
-        "fact",
-        member(
-            "evidence_fact_string_string",
-            OptionalType.create(SimpleType.DYN),
-            OpaqueType.create(EvidenceValue.TYPE_NAME),
-            SimpleType.STRING,
-            SimpleType.STRING));
+  private static List<CelFunctionDecl> evidence() {
+    CelType evidence = OpaqueType.create(EvidenceValue.TYPE_NAME);
+    CelType string = SimpleType.STRING;
+    return List.of(
+        function(
+            "fact",
+            member(
+                "evidence_fact_string_string",
+                OptionalType.create(SimpleType.DYN),
+                evidence,
+                string,
+                string)),
+        function(
+            "reason", member("evidence_reason_string_string", string, evidence, string, string)));
   }
 
   private static CelFunctionDecl function(String name, CelOverloadDecl... overloads) {

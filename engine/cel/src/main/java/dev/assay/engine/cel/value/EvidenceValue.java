@@ -2,6 +2,8 @@ package dev.assay.engine.cel.value;
 
 import dev.assay.engine.cel.CelEvaluationException;
 import dev.assay.engine.value.OpaqueValue;
+import dev.assay.engine.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The variable {@code evidence} of a policy: what is known, and verified, about the things that a
@@ -20,16 +22,24 @@ public final class EvidenceValue extends OpaqueValue {
   @FunctionalInterface
   public interface Lookup {
     /**
-     * What is known; none where it was looked for and there is none.
+     * What is known.
      *
      * @param name the kind of fact, such as {@code model.signature}
      * @param subject what it is about, such as a digest
      * @throws CelEvaluationException where it could not be found out
      */
-    OptionalValue find(String name, String subject) throws CelEvaluationException;
+    Finding find(String name, String subject) throws CelEvaluationException;
   }
 
-  public OptionalValue find(String name, String subject) throws CelEvaluationException {
+  /**
+   * What a look-up found.
+   *
+   * @param fact null where it was looked for and there is none
+   * @param reason why there is none; empty where there is a fact
+   */
+  public record Finding(@Nullable Value fact, String reason) {}
+
+  public Finding find(String name, String subject) throws CelEvaluationException {
     return lookup.find(name, subject);
   }
 

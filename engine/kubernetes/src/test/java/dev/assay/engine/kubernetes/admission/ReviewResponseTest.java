@@ -424,7 +424,7 @@ final class ReviewResponseTest {
 
           @Override
           public PolicyResult review(ReviewRequest request, Facts facts) {
-            return new PolicyResult(true, violations, failures);
+            return new PolicyResult(true, violations, failures, List.of());
           }
         };
     return Engine.decide(new PolicySet(List.of(policy), "rev"), request("Pod"), Facts.NONE);
