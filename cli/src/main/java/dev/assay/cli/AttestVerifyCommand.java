@@ -2,9 +2,9 @@ package dev.assay.cli;
 
 import dev.assay.attestation.Refusal;
 import dev.assay.attestation.RefusedException;
+import dev.assay.attestation.bundle.SignatureBundle;
 import dev.assay.attestation.oms.ModelContent;
 import dev.assay.attestation.oms.ModelSignature;
-import dev.assay.attestation.oms.SignatureBundle;
 import dev.assay.attestation.oms.SignedModel;
 import dev.assay.attestation.trust.TrustPolicy;
 import dev.assay.attestation.trust.TrustPolicyReader;

@@ -1,25 +1,36 @@
-package dev.assay.attestation.oms;
+package dev.assay.attestation.bundle;
 
-import static dev.assay.attestation.oms.Member.refused;
+import static dev.assay.attestation.bundle.Member.refused;
 
 import dev.assay.attestation.Refusal;
 import dev.assay.attestation.RefusedException;
+import dev.assay.attestation.trust.Curve;
+import dev.assay.attestation.trust.Pem;
+import dev.assay.attestation.trust.StatementKind;
+import dev.assay.attestation.trust.TrustPolicy;
+import dev.assay.attestation.trust.TrustedSigner;
 import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.InputLimits;
 import dev.assay.engine.value.JsonReader;
 import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.InvalidKeySpecException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Sigstore bundle of version 0.3 that holds a signed statement about a model, read and not yet
- * verified. Immutable.
+ * A Sigstore bundle of version 0.3 that holds a signed in-toto statement in a DSSE envelope, read
+ * and not yet verified. Immutable.
  */
 public final class SignatureBundle {
   /** The statement of a model of 100,000 files takes 20 MB. */
-  static final InputLimits LIMITS = InputLimits.DEFAULT.withBytes(64 << 20);
+  public static final InputLimits LIMITS = InputLimits.DEFAULT.withBytes(64 << 20);
 
-  private static final String MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+  static final String MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
   static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
 
   /** No chain of certificates that people use is longer. */
@@ -122,15 +133,80 @@ public final class SignatureBundle {
     return List.copyOf(chain);
   }
 
-  VerificationMaterial material() {
-    return material;
+  /**
+   * Who of those that are trusted must have made the signature, by what the bundle says of its key.
+   * Whether they did is for {@link #isSignedBy} to say.
+   *
+   * @param kind of the statement that was signed
+   * @param now when keys and certificates must be valid: a bundle of these modes holds no time that
+   *     could be believed
+   * @throws RefusedException where it is nobody who is trusted
+   */
+  public TrustedSigner signer(TrustPolicy policy, StatementKind kind, Instant now)
+      throws RefusedException {
+    return switch (material) {
+      case VerificationMaterial.KeyHint hint ->
+          TrustedSigner.byKey(policy, kind, hint.sha256(), now);
+      case VerificationMaterial.EmbeddedKey embedded -> {
+        try {
+          yield TrustedSigner.byKey(policy, kind, Pem.publicKey(embedded.pem()).hint(), now);
+        } catch (InvalidKeySpecException e) {
+          throw refused(
+              Refusal.MALFORMED, "the key in the bundle cannot be read: " + e.getMessage());
+        }
+      }
+      case VerificationMaterial.Certificates certificates ->
+          TrustedSigner.byCertificates(policy, kind, certificates.chain(), now);
+      case VerificationMaterial.Sigstore _ ->
+          throw refused(
+              Refusal.UNSUPPORTED,
+              "mode not supported: the bundle was signed with Sigstore's keyless mode; supported"
+                  + " are the modes key and certificate");
+    };
   }
 
-  byte[] payload() {
+  /** Whether the signature is the signer's, over the payload as DSSE encodes it. */
+  public boolean isSignedBy(TrustedSigner signer) throws RefusedException {
+    try {
+      return verifies(
+          signer, Curve.of(signer.key()).algorithm(), PreAuthentication.encode(payload));
+    } catch (InvalidKeySpecException e) {
+      throw refused(Refusal.UNSUPPORTED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Whether the signature is the signer's, over these bytes.
+   *
+   * @param algorithm the JCA's name
+   */
+  public boolean verifies(TrustedSigner signer, String algorithm, byte[] signed) {
+    try {
+      Signature verifier = Signature.getInstance(algorithm);
+      verifier.initVerify(signer.key());
+      verifier.update(signed);
+      return verifier.verify(signature);
+    } catch (SignatureException | InvalidKeyException _) {
+      return false;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has " + algorithm, e);
+    }
+  }
+
+  /** That the signature is not the signer's. */
+  public static RefusedException badSignature(TrustedSigner signer) {
+    return refused(
+        Refusal.BAD_SIGNATURE,
+        "the signature is not that of "
+            + signer.signer().name()
+            + " ("
+            + signer.identity()
+            + ") over this statement; the bundle was changed after it was signed, or signed by"
+            + " somebody else");
+  }
+
+  /** The statement, JSON in UTF-8; a copy. Nobody vouches for it before it is verified. */
+  public byte[] payload() {
     return payload.clone();
-  }
-
-  byte[] signature() {
-    return signature.clone();
   }
 }

@@ -1,4 +1,4 @@
-package dev.assay.attestation.oms;
+package dev.assay.attestation.bundle;
 
 import dev.assay.attestation.Refusal;
 import dev.assay.attestation.RefusedException;
@@ -18,21 +18,21 @@ import org.jspecify.annotations.Nullable;
  * A place in a signed document. The first thing that is not as it must be ends the reading: what
  * machines wrote is good or it is not.
  *
- * @param path for messages
+ * @param path for messages; empty for the document itself
  */
-record Member(String path, @Nullable Value value) {
+public record Member(String path, @Nullable Value value) {
 
-  Member get(String key) {
+  public Member get(String key) {
     Value found = value instanceof ObjectValue object ? object.get(key) : null;
     return new Member(
         path.isEmpty() ? key : path + "." + key, found instanceof NullValue ? null : found);
   }
 
-  boolean present() {
+  public boolean present() {
     return value != null;
   }
 
-  String string() throws RefusedException {
+  public String string() throws RefusedException {
     if (value instanceof StringValue string) {
       return string.string();
     }
@@ -40,14 +40,14 @@ record Member(String path, @Nullable Value value) {
   }
 
   /** The string here, which must be this one. */
-  void mustBe(String expected) throws RefusedException {
+  public void mustBe(String expected) throws RefusedException {
     String found = string();
     if (!found.equals(expected)) {
       throw refused(Refusal.UNSUPPORTED, path + " is '" + found + "'; expected '" + expected + "'");
     }
   }
 
-  boolean bool(boolean otherwise) throws RefusedException {
+  public boolean bool(boolean otherwise) throws RefusedException {
     return switch (value) {
       case null -> otherwise;
       case BooleanValue truth -> truth.value();
@@ -55,14 +55,14 @@ record Member(String path, @Nullable Value value) {
     };
   }
 
-  long positive() throws RefusedException {
+  public long positive() throws RefusedException {
     if (value instanceof LongNumber number && number.longValue() > 0) {
       return number.longValue();
     }
     throw wrong("a number above 0");
   }
 
-  List<Member> list() throws RefusedException {
+  public List<Member> list() throws RefusedException {
     if (!(value instanceof ArrayValue array)) {
       throw wrong("a list");
     }
@@ -74,7 +74,7 @@ record Member(String path, @Nullable Value value) {
   }
 
   /** Bytes in base64 as it is written by the book: padded, and nothing else in it. */
-  byte[] base64() throws RefusedException {
+  public byte[] base64() throws RefusedException {
     String text = string();
     try {
       byte[] bytes = Base64.getDecoder().decode(text);
@@ -88,7 +88,7 @@ record Member(String path, @Nullable Value value) {
   }
 
   /** A SHA-256 digest in lower-case hex. */
-  String sha256() throws RefusedException {
+  public String sha256() throws RefusedException {
     String text = string();
     if (text.length() != 64
         || !text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 'g')
@@ -107,7 +107,8 @@ record Member(String path, @Nullable Value value) {
             + expected);
   }
 
-  static RefusedException refused(Refusal refusal, String message) {
+  /** A refusal, with its reason. */
+  public static RefusedException refused(Refusal refusal, String message) {
     return new RefusedException(refusal, message);
   }
 }
