@@ -58,8 +58,8 @@ public record ModelStatement(String name, String digest, Value json) {
     Value json =
         InTotoStatement.json(
             List.of(new Subject(name, over)), Statement.SIGNATURE, predicate(resources, ignored));
-    boolean one = resources.size() == 1 && resources.getFirst().name().equals(".");
-    return new ModelStatement(name, one ? "sha256:" + resources.getFirst().sha256() : over, json);
+    Statement statement = new Statement(over, resources, new Serialization.Files(), ignored, false);
+    return new ModelStatement(name, statement.modelDigest(), json);
   }
 
   private static Value predicate(List<Resource> resources, List<String> ignored) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * is that over the parts, and every part has a name of its own that stays inside the model.
  *
  * @param digest {@code sha256:} and the digest over the digests of all resources in their order, in
- *     hex: the name of the model as a whole
+ *     hex
  * @param resources in the order of their names' code points
  * @param ignoredPaths what the signer left out; whether it may be left out is the verifier's choice
  * @param oldForm whether model-signing 0.2.0 made it
@@ -67,6 +67,15 @@ public record Statement(
               Refusal.UNSUPPORTED,
               "predicateType is '" + statement.predicateType() + "'; expected '" + SIGNATURE + "'");
     };
+  }
+
+  /**
+   * The digest by which people name the model: of one file its own, of a folder that over all its
+   * files.
+   */
+  public String modelDigest() {
+    boolean one = resources.size() == 1 && resources.getFirst().name().equals(".");
+    return one ? "sha256:" + resources.getFirst().sha256() : digest;
   }
 
   private static Statement signature(InTotoStatement statement) throws RefusedException {
