@@ -8,15 +8,15 @@ import dev.assay.engine.review.Facts;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class EvidenceFacts implements Facts {
   private static final String DIGEST = "sha256:";
   private static final int HEX_DIGITS = 64;
+
+  /** Of a digest that is told beside another. */
+  private static final int SHOWN_DIGITS = 12;
 
   private final String folder;
   private final Map<String, EvidenceReader> readers = new TreeMap<>();
@@ -174,14 +177,17 @@ public final class EvidenceFacts implements Facts {
     return claims == null || claims.fact().equals(reader.fact());
   }
 
+  /** What there is evidence of instead, each thing by the digest that people know it by. */
   private static String others(Map<String, List<Verified>> known) {
-    Set<String> names = new LinkedHashSet<>();
-    List<String> digests = new ArrayList<>(known.keySet());
-    Collections.sort(digests);
-    for (String digest : digests) {
-      String name = known.getOrDefault(digest, List.of()).getFirst().about();
-      names.add(
-          (name.isEmpty() ? "" : name + "@") + digest.substring(0, DIGEST.length() + 12) + "…");
+    SortedSet<String> names = new TreeSet<>();
+    for (List<Verified> files : known.values()) {
+      for (Verified file : files) {
+        String digest = file.reading().subjects().getLast();
+        names.add(
+            (file.about().isEmpty() ? "" : file.about() + "@")
+                + digest.substring(0, DIGEST.length() + SHOWN_DIGITS)
+                + "…");
+      }
     }
     List<String> shown = names.stream().limit(3).toList();
     return String.join(", ", shown)

@@ -41,7 +41,7 @@ public interface EvidenceReader {
   /**
    * What a statement says.
    *
-   * @param subjects digests of what it is about, {@code sha256:…}
+   * @param subjects digests of what it is about, {@code sha256:…}; last the one that people know
    * @param parts digests of files that it says the subject consists of; evidence about such a file
    *     is evidence about the subject
    */
