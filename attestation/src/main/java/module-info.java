@@ -8,5 +8,6 @@ module dev.assay.attestation {
   exports dev.assay.attestation.evidence;
   exports dev.assay.attestation.licence;
   exports dev.assay.attestation.oms;
+  exports dev.assay.attestation.sbom;
   exports dev.assay.attestation.trust;
 }

@@ -21,6 +21,7 @@ public final class Assay {
           new AttestVerifyCommand(),
           new AttestSignCommand(),
           new AttestKeygenCommand(),
+          new SbomLicenseCommand(),
           new ServeCommand(),
           new VersionCommand());
 

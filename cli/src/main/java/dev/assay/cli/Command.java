@@ -9,6 +9,7 @@ sealed interface Command
         AttestVerifyCommand,
         AttestSignCommand,
         AttestKeygenCommand,
+        SbomLicenseCommand,
         ServeCommand,
         VersionCommand {
 

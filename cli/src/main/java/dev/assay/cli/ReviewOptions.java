@@ -91,8 +91,9 @@ record ReviewOptions(
             .arity("0..*")
             .paramLabel("FILES")
             .description(
-                "Manifests: files, folders (their *.yaml, *.yml and *.json files, at any depth),"
-                    + " or - for standard input.")
+                "Manifests: files, folders (their *.yaml, *.yml and *.json files, at any depth,"
+                    + " but for evidence: *.spdx.json, *.cdx.json, *.sigstore.json,"
+                    + " *.intoto.json), or - for standard input.")
             .build());
   }
 

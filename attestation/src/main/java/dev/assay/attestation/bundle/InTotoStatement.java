@@ -40,7 +40,7 @@ public record InTotoStatement(Member root, String predicateType) {
   public static InTotoStatement read(byte[] payload) throws RefusedException {
     Member root;
     try {
-      root = new Member("", JsonReader.read(payload, SignatureBundle.LIMITS));
+      root = Member.root(JsonReader.read(payload, SignatureBundle.LIMITS));
     } catch (InputException e) {
       throw refused(
           Refusal.MALFORMED,

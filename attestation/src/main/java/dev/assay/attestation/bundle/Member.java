@@ -4,6 +4,7 @@ import dev.assay.attestation.Refusal;
 import dev.assay.attestation.RefusedException;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.BooleanValue;
+import dev.assay.engine.value.FieldPath;
 import dev.assay.engine.value.LongNumber;
 import dev.assay.engine.value.NullValue;
 import dev.assay.engine.value.ObjectValue;
@@ -15,21 +16,44 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a signed document. The first thing that is not as it must be ends the reading: what
- * machines wrote is good or it is not.
+ * A place in a document. The first thing that is not as it must be ends the reading: what machines
+ * wrote is good or it is not. Immutable.
  *
- * @param path for messages; empty for the document itself
+ * @param value null where nothing stands there
  */
-public record Member(String path, @Nullable Value value) {
+public record Member(FieldPath path, @Nullable Value value) {
+  private static final int MAX_SHOWN = 80;
 
-  public Member get(String key) {
-    Value found = value instanceof ObjectValue object ? object.get(key) : null;
-    return new Member(
-        path.isEmpty() ? key : path + "." + key, found instanceof NullValue ? null : found);
+  public static Member root(Value value) {
+    return new Member(FieldPath.ROOT, value);
   }
 
+  public Member get(String key) {
+    return new Member(path.key(key), value instanceof ObjectValue object ? object.get(key) : null);
+  }
+
+  /** Where this is, as a JSON Pointer. */
+  public String place() {
+    String pointer = path.pointer();
+    return pointer.isEmpty() ? "the document" : pointer;
+  }
+
+  /** Whether anything stands there; a JSON null is nothing. */
   public boolean present() {
-    return value != null;
+    return value != null && !(value instanceof NullValue);
+  }
+
+  /** This, which must be an object. */
+  public Member object() throws RefusedException {
+    if (value instanceof ObjectValue) {
+      return this;
+    }
+    throw wrong("an object");
+  }
+
+  /** The string here, or null where there is no such member. A JSON null is no string. */
+  public @Nullable String optionalString() throws RefusedException {
+    return value == null ? null : string();
   }
 
   public String string() throws RefusedException {
@@ -43,7 +67,8 @@ public record Member(String path, @Nullable Value value) {
   public void mustBe(String expected) throws RefusedException {
     String found = string();
     if (!found.equals(expected)) {
-      throw refused(Refusal.UNSUPPORTED, path + " is '" + found + "'; expected '" + expected + "'");
+      throw refused(
+          Refusal.UNSUPPORTED, place() + " is '" + shown(found) + "'; expected '" + expected + "'");
     }
   }
 
@@ -62,13 +87,18 @@ public record Member(String path, @Nullable Value value) {
     throw wrong("a number above 0");
   }
 
+  /** The elements here; none where there is no such member. */
+  public List<Member> optionalList() throws RefusedException {
+    return value == null ? List.of() : list();
+  }
+
   public List<Member> list() throws RefusedException {
     if (!(value instanceof ArrayValue array)) {
       throw wrong("a list");
     }
     List<Member> members = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
-      members.add(new Member(path + "[" + i + "]", array.get(i)));
+      members.add(new Member(path.index(i), array.get(i)));
     }
     return members;
   }
@@ -84,7 +114,7 @@ public record Member(String path, @Nullable Value value) {
     } catch (IllegalArgumentException _) {
       // Told below.
     }
-    throw refused(Refusal.MALFORMED, path + " is no base64");
+    throw refused(Refusal.MALFORMED, place() + " is no base64");
   }
 
   /** A SHA-256 digest in lower-case hex. */
@@ -93,21 +123,27 @@ public record Member(String path, @Nullable Value value) {
     if (text.length() != 64
         || !text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 'g')
         || text.chars().anyMatch(Character::isUpperCase)) {
-      throw refused(Refusal.MALFORMED, path + " is '" + text + "'; expected 64 hexadecimal digits");
+      throw refused(
+          Refusal.MALFORMED,
+          place() + " is '" + shown(text) + "'; expected 64 hexadecimal digits in lower case");
     }
     return text;
+  }
+
+  /** A text for a message, cut where it is long. */
+  public static String shown(String text) {
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
   }
 
   private RefusedException wrong(String expected) {
     return refused(
         Refusal.MALFORMED,
-        path
+        place()
             + (value == null ? " is missing" : " is of type " + value.type().term())
             + "; expected "
             + expected);
   }
 
-  /** A refusal, with its reason. */
   public static RefusedException refused(Refusal refusal, String message) {
     return new RefusedException(refusal, message);
   }

@@ -57,7 +57,7 @@ public final class SignatureBundle {
   public static SignatureBundle read(byte[] json) throws RefusedException {
     Member bundle;
     try {
-      bundle = new Member("", JsonReader.read(json, LIMITS));
+      bundle = Member.root(JsonReader.read(json, LIMITS));
     } catch (InputException e) {
       throw refused(
           Refusal.MALFORMED,
@@ -73,7 +73,7 @@ public final class SignatureBundle {
     if (signatures.size() != 1) {
       throw refused(
           Refusal.MALFORMED,
-          "dsseEnvelope.signatures holds " + signatures.size() + " signatures; expected one");
+          "/dsseEnvelope/signatures holds " + signatures.size() + " signatures; expected one");
     }
     return new SignatureBundle(
         material(bundle.get("verificationMaterial")),
@@ -89,7 +89,7 @@ public final class SignatureBundle {
     if (kinds != 1) {
       throw refused(
           Refusal.MALFORMED,
-          "verificationMaterial names "
+          "/verificationMaterial names "
               + kinds
               + " ways to verify; expected one of publicKey, x509CertificateChain, certificate");
     }
@@ -122,7 +122,7 @@ public final class SignatureBundle {
       if (der.length > MAX_CERTIFICATE_BYTES) {
         throw refused(
             Refusal.LIMIT,
-            member.path()
+            member.place()
                 + " is "
                 + der.length
                 + " bytes long, the limit is "

@@ -65,7 +65,11 @@ public record Statement(
       default ->
           throw refused(
               Refusal.UNSUPPORTED,
-              "predicateType is '" + statement.predicateType() + "'; expected '" + SIGNATURE + "'");
+              "/predicateType is '"
+                  + statement.predicateType()
+                  + "'; expected '"
+                  + SIGNATURE
+                  + "'");
     };
   }
 
@@ -103,7 +107,7 @@ public record Statement(
     List<Member> subjects = statement.subjectMembers();
     if (subjects.size() != 1) {
       throw refused(
-          Refusal.MALFORMED, "subject holds " + subjects.size() + " entries; expected one");
+          Refusal.MALFORMED, "/subject holds " + subjects.size() + " entries; expected one");
     }
     String signed = subjects.getFirst().get("digest").get("sha256").sha256();
     String computed = digestOver(resources);
@@ -127,7 +131,7 @@ public record Statement(
       default ->
           throw refused(
               Refusal.UNSUPPORTED,
-              "predicate.serialization.method is '" + method + "'; expected files or shards");
+              "/predicate/serialization/method is '" + method + "'; expected files or shards");
     };
   }
 
