@@ -1,8 +1,15 @@
 package dev.assay.attestation.evidence;
 
+import dev.assay.attestation.licence.LicensePolicy;
+import dev.assay.attestation.licence.LicensePolicyException;
+import dev.assay.attestation.licence.LicensePolicyReader;
 import dev.assay.attestation.trust.TrustPolicy;
 import dev.assay.attestation.trust.TrustPolicyReader;
+import dev.assay.engine.source.SourceFile;
+import dev.assay.engine.source.SourceFiles;
 import dev.assay.engine.source.SourceProblem;
+import dev.assay.engine.value.InputLimits;
+import dev.assay.engine.value.YamlDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EvidenceSettings(Path folder, @Nullable Path trust, @Nullable Path licenses) {
   private static final String TRUST = "trust.yaml";
+  private static final String LICENSES = "licenses.yaml";
 
   /** What makes evidence unusable as a whole, a line each. */
   public static final class UnusableException extends Exception {
@@ -53,12 +61,31 @@ public record EvidenceSettings(Path folder, @Nullable Path trust, @Nullable Path
     }
     List<EvidenceReader> readers = new ArrayList<>();
     readers.add(new SignatureEvidence());
+    readers.add(new LicenseEvidence(licensePolicy()));
     readers.addAll(more);
     try {
       return EvidenceFolder.read(folder, trustPolicy(), readers, now);
     } catch (IOException e) {
       throw new UnusableException(List.of("the evidence cannot be read: " + e.getMessage()));
     }
+  }
+
+  /** Null where none is named and none is in the folder. */
+  private @Nullable LicensePolicy licensePolicy() throws UnusableException {
+    Path file = licenses == null ? folder.resolve(LICENSES) : licenses;
+    if (licenses == null && !Files.exists(file)) {
+      return null;
+    }
+    SourceFiles read = SourceFiles.read(List.of(file), YamlDialect.KUBECTL, InputLimits.DEFAULT);
+    List<SourceProblem> problems = new ArrayList<>(read.problems());
+    for (SourceFile source : read.files()) {
+      try {
+        return LicensePolicyReader.read(source);
+      } catch (LicensePolicyException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    throw new UnusableException(problems.stream().map(SourceProblem::toString).toList());
   }
 
   private TrustPolicy trustPolicy() throws UnusableException {
