@@ -4,4 +4,5 @@ module dev.assay.probe {
   requires transitive dev.assay.engine.core;
 
   exports dev.assay.probe;
+  exports dev.assay.probe.onnx;
 }
