@@ -24,11 +24,16 @@ final class ChildOutput {
 
   private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(WAITING_LINES);
   private final byte[] errors = new byte[ERROR_BYTES];
+  private final Thread lineReader;
   private final Thread errorReader;
   private int errorLength;
 
   ChildOutput(Process process) {
-    Thread.ofPlatform().daemon().name("child-output").start(() -> say(process.getInputStream()));
+    lineReader =
+        Thread.ofPlatform()
+            .daemon()
+            .name("child-output")
+            .start(() -> say(process.getInputStream()));
     errorReader =
         Thread.ofPlatform()
             .daemon()
@@ -78,6 +83,11 @@ final class ChildOutput {
   /** The next line, {@link #END}, or null where there is none yet after so many milliseconds. */
   @Nullable String next(long millis) throws InterruptedException {
     return lines.poll(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Nobody listens any more. */
+  void end() {
+    lineReader.interrupt();
   }
 
   /** The last line of what a child that has ended wrote to standard error; empty for none. */

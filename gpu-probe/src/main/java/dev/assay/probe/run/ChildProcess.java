@@ -153,7 +153,7 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  private void watch(String doing) throws StoppedException {
+  private void watch(String doing) throws StoppedException, InterruptedException {
     try {
       ProcessStatus status = status();
       if (status.peakBytes() > ceiling) {
@@ -163,7 +163,8 @@ final class ChildProcess implements AutoCloseable {
                 + " MiB; raise --memory-ceiling");
       }
     } catch (IOException e) {
-      if (process.isAlive()) {
+      // One that is just ending has no memory any more; what it said last is still to be read.
+      if (!process.waitFor(1, TimeUnit.SECONDS)) {
         throw stopped("its memory cannot be read: " + e.getMessage());
       }
     }
@@ -216,6 +217,7 @@ final class ChildProcess implements AutoCloseable {
   @Override
   public void close() {
     destroy();
+    output.end();
     try {
       boolean _ = Runtime.getRuntime().removeShutdownHook(cleanUp);
     } catch (IllegalStateException _) {

@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +61,15 @@ final class ModelFiles {
         folder(model, "", 0, ignored, files);
       } else {
         // Named by hand, so that a link to it is as good as it itself.
-        files.put(".", model.toRealPath());
+        Path file = model.toRealPath();
+        if (!Files.isRegularFile(file)) {
+          throw new ModelRefusedException(
+              ModelRefusal.NO_PLAIN_FILE, model + " is no plain file; name the model file itself");
+        }
+        files.put(".", file);
       }
     } catch (IOException e) {
-      throw new ModelRefusedException(
-          ModelRefusal.UNREADABLE, "the model " + model + " cannot be read: " + e);
+      throw unreadable(model, e);
     }
     return new ModelFiles(model, ignored, files);
   }
@@ -118,7 +123,43 @@ final class ModelFiles {
     return found.getFirst();
   }
 
-  boolean isFolder() {
+  /**
+   * Sees that the digest is about all that a runtime reads.
+   *
+   * @param loaded free of links
+   */
+  void mustHold(List<Path> loaded) throws ModelRefusedException {
+    try {
+      Set<Path> held = new HashSet<>();
+      for (Path file : files.values()) {
+        held.add(file.toRealPath());
+      }
+      for (Path file : loaded) {
+        if (!held.contains(file)) {
+          throw new ModelRefusedException(
+              ModelRefusal.UNSUPPORTED,
+              "weights of the model are in "
+                  + file
+                  + (isFolder()
+                      ? ", which is ignored; probe it with the model"
+                      : "; name the model's folder, so that the report is about that file too"));
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private ModelRefusedException unreadable(IOException e) {
+    return unreadable(model, e);
+  }
+
+  private static ModelRefusedException unreadable(Path model, IOException e) {
+    return new ModelRefusedException(
+        ModelRefusal.UNREADABLE, "the model " + model + " cannot be read: " + e);
+  }
+
+  private boolean isFolder() {
     return Files.isDirectory(model);
   }
 
@@ -150,8 +191,7 @@ final class ModelFiles {
         }
       }
     } catch (IOException e) {
-      throw new ModelRefusedException(
-          ModelRefusal.UNREADABLE, "the model " + model + " cannot be read: " + e);
+      throw unreadable(e);
     }
     return new Digest("sha256:" + HexFormat.of().formatHex(whole.digest()), hashed);
   }

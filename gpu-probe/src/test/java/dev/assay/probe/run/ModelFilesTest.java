@@ -64,6 +64,7 @@ class ModelFilesTest {
     assertEquals(one, files(folder, "b.onnx").onnx());
     Files.createSymbolicLink(folder.resolve("c"), one);
     assertEquals(ModelRefusal.NO_PLAIN_FILE, refusal(() -> files(folder)));
+    assertEquals(ModelRefusal.NO_PLAIN_FILE, refusal(() -> files(Path.of("/dev/zero"))));
     assertEquals(ModelRefusal.UNREADABLE, refusal(() -> files(folder.resolve("none"))));
   }
 }
