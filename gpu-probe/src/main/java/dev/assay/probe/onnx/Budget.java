@@ -9,10 +9,10 @@ import java.util.Map;
 final class Budget {
   static final int MAX_STRING_BYTES = 64 * 1024;
   static final int MAX_TEXT_BYTES = 64 << 20;
-  static final int MAX_NODES = 200_000;
-  static final int MAX_TENSORS = 200_000;
-  static final int MAX_ATTRIBUTES = 1_000_000;
-  static final int MAX_NAMES = 1_000_000;
+  static final int MAX_NODES = 100_000;
+  static final int MAX_TENSORS = 100_000;
+  static final int MAX_ATTRIBUTES = 500_000;
+  static final int MAX_NAMES = 500_000;
   static final int MAX_RANK = 64;
 
   private final Map<String, String> texts = new HashMap<>();

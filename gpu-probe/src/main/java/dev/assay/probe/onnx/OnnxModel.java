@@ -53,6 +53,11 @@ public record OnnxModel(
     return counts;
   }
 
+  /** How many numbers the model learned: the weights that {@link StoredPrecision} counts. */
+  public long parameters() {
+    return StoredPrecision.of(this).total().elements();
+  }
+
   private static void addWeights(Graph graph, List<Weight> all) {
     all.addAll(graph.weights());
     forEach(graph.nodes(), node -> all.addAll(node.constants()), g -> all.addAll(g.weights()));

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * A tensor whose values come with the model: an initializer, or a constant in an attribute of a
- * node. Not all are weights in the strict sense: shapes and indices are constants too.
+ * node. Not all are weights in the strict sense: shapes and indices are constants too; {@link
+ * StoredPrecision} tells them apart.
  *
  * @param name of the value that it is; of a constant in another attribute the node's name, a slash
  *     and the attribute's
