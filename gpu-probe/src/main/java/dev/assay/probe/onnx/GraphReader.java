@@ -42,7 +42,24 @@ final class GraphReader {
             ModelRefusal.MALFORMED, "has the initializer '" + Shown.of(weight.name()) + "' twice");
       }
     }
+    Set<String> defined = new HashSet<>(filled);
+    inputs.forEach(input -> defined.add(input.name()));
+    define(message, nodes, defined);
     inputs.removeIf(input -> filled.contains(input.name()));
     return new Graph(name, inputs, outputs, weights, nodes);
+  }
+
+  /** Of two values of one name it would not be known which one a node takes. */
+  static void define(Message message, List<Node> nodes, Set<String> defined)
+      throws ModelRefusedException {
+    for (Node node : nodes) {
+      for (String output : node.outputs()) {
+        if (!output.isEmpty() && !defined.add(output)) {
+          throw message.refusedWhole(
+              ModelRefusal.MALFORMED,
+              "gives the name '" + Shown.of(output) + "' to two values; expected one");
+        }
+      }
+    }
   }
 }

@@ -116,8 +116,8 @@ public final class ModelGate {
                 + Shown.of(node.name())
                 + "' is '"
                 + Shown.of(operator.toString())
-                + "', whose code comes from elsewhere; expected operators of ai.onnx, ai.onnx.ml,"
-                + " com.microsoft or the model's own functions");
+                + "', which would run code from elsewhere; expected operators of ai.onnx,"
+                + " ai.onnx.ml, com.microsoft or the model's own functions");
       }
       for (Graph subgraph : node.subgraphs()) {
         operators(subgraph.nodes());

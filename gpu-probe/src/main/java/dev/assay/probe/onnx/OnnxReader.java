@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -162,6 +163,7 @@ public final class OnnxReader {
     if (name.isEmpty()) {
       throw message.refusedWhole(ModelRefusal.MALFORMED, "has no name");
     }
+    GraphReader.define(message, nodes, new HashSet<>(inputs));
     return new Function(new Operator(domain, name), overload, inputs, outputs, defaults, nodes);
   }
 

@@ -61,6 +61,11 @@ final class TensorReader {
       throw message.refusedWhole(
           ModelRefusal.MALFORMED, "lacks its values or its indices; expected both");
     }
+    if (!(values.storage() instanceof Storage.Inline)
+        || !(indices.storage() instanceof Storage.Inline)) {
+      throw message.refusedWhole(
+          ModelRefusal.UNSUPPORTED, "has external data; store its values and indices inline");
+    }
     long dense = product(message, dims);
     if (values.elements() > dense) {
       throw message.refusedWhole(
