@@ -19,6 +19,9 @@ public final class Assay {
       List.of(
           new ReviewCommand(),
           new AttestVerifyCommand(),
+          new AttestSignCommand(),
+          new AttestKeygenCommand(),
+          new SbomLicenseCommand(),
           new ProbeCommand(),
           new ServeCommand(),
           new VersionCommand());

@@ -5,7 +5,14 @@ import picocli.CommandLine.ParseResult;
 
 /** One of the commands of {@code assay}. */
 sealed interface Command
-    permits ReviewCommand, AttestVerifyCommand, ProbeCommand, ServeCommand, VersionCommand {
+    permits ReviewCommand,
+        AttestVerifyCommand,
+        AttestSignCommand,
+        AttestKeygenCommand,
+        SbomLicenseCommand,
+        ProbeCommand,
+        ServeCommand,
+        VersionCommand {
 
   String name();
 

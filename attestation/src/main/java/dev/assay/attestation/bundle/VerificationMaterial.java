@@ -1,4 +1,4 @@
-package dev.assay.attestation.oms;
+package dev.assay.attestation.bundle;
 
 import java.util.List;
 
