@@ -18,8 +18,8 @@ import java.util.Set;
  * <ul>
  *   <li>operators that are neither of ONNX ({@code ai.onnx}, {@code ai.onnx.ml}), nor of
  *       onnxruntime ({@code com.microsoft}), nor defined in the model; those of onnxruntime that
- *       call or carry code of others; and functions that redefine an operator of these domains,
- *       for then a name means two things;
+ *       call or carry code of others; and functions that redefine an operator of these domains, for
+ *       then a name means two things;
  *   <li>functions that call themselves, are nested deeper than {@value #MAX_CALL_DEPTH} or unfold
  *       into more than {@value #MAX_UNFOLDED_NODES} nodes;
  *   <li>sparse tensors and constants of functions that unfold into more than {@value
@@ -28,8 +28,8 @@ import java.util.Set;
  *       its file.
  * </ul>
  *
- * <p>Sources: ONNX, "External Data" and "Open Neural Network Exchange Intermediate
- * Representation", Functions; CVE-2022-25882, CVE-2024-27318, CVE-2024-5187.
+ * <p>Sources: ONNX, "External Data" and "Open Neural Network Exchange Intermediate Representation",
+ * Functions; CVE-2022-25882, CVE-2024-27318, CVE-2024-5187.
  */
 public final class ModelGate {
   /** Functions that call functions at most. */
@@ -96,7 +96,8 @@ public final class ModelGate {
       if (DOMAINS.contains(function.operator().domain())) {
         throw new ModelRefusedException(
             ModelRefusal.INCONSISTENT,
-            FunctionName.of(function) + " defines an operator of the runtime anew; give it a domain of its own");
+            FunctionName.of(function)
+                + " defines an operator of the runtime anew; give it a domain of its own");
       }
       operators(function.nodes());
     }

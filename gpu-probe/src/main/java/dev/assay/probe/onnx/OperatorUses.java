@@ -81,20 +81,16 @@ final class OperatorUses {
 
   private static final Set<String> ASKING =
       Set.of(
-          "Equal",
-          "Greater",
-          "GreaterOrEqual",
-          "Less",
-          "LessOrEqual",
-          "NonZero",
-          "Shape",
-          "Size");
+          "Equal", "Greater", "GreaterOrEqual", "Less", "LessOrEqual", "NonZero", "Shape", "Size");
 
   private static final int DEFAULT_BITS = 4;
 
   private OperatorUses() {}
 
-  /** Whether this input comes out as it went in, so that what is done with the output is done with it. */
+  /**
+   * Whether this input comes out as it went in, so that what is done with the output is done with
+   * it.
+   */
   static boolean moves(Node node, int input) {
     if (!node.operator().domain().isEmpty()) {
       return false;

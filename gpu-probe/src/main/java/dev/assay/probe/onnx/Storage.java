@@ -8,8 +8,7 @@ public sealed interface Storage {
   /**
    * In another file.
    *
-   * @param location as the model says it; it may name any file until {@link ModelGate}
-   *     has looked
+   * @param location as the model says it; it may name any file until {@link ModelGate} has looked
    * @param offset of its first byte in that file
    * @param length in bytes as the model says it; -1 where it says none
    */

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  *       computes with it are two facts. A mask or an index that is only asked is no weight.
  *   <li>A byte that holds two numbers of 4 bits (MatMulNBits and others with {@code bits=4}) counts
  *       as two of {@link Precision#INT4}.
- *   <li>Scales and zero points of quantised numbers, and biases in the 32 bits of their sums, belong
- *       to the numbers that they go with and do not count: a model of 4-bit weights with a 16-bit
- *       scale for each block of 32 is one of 4 bits. That holds for one scale to 8 numbers at most.
- *       No runtime has smaller blocks than 16, so that more of them are weights which somebody calls
- *       scales; they count by their own type.
+ *   <li>Scales and zero points of quantised numbers, and biases in the 32 bits of their sums,
+ *       belong to the numbers that they go with and do not count: a model of 4-bit weights with a
+ *       16-bit scale for each block of 32 is one of 4 bits. That holds for one scale to 8 numbers
+ *       at most. No runtime has smaller blocks than 16, so that more of them are weights which
+ *       somebody calls scales; they count by their own type.
  *   <li>Integers of 64 and 32 bits are shapes, indices and such biases, and do not count; but those
  *       of two axes and more that are dequantised are weights in a format that {@link Precision}
  *       has no name for. So are those of 16 and 2 bits, FP6 and complex numbers, and integers of 8
@@ -207,8 +207,7 @@ public record StoredPrecision(Map<Precision, Amount> weights, Amount other, Amou
 
     private void addFloating(Weight weight, Amount amount, int uses) {
       Precision precision = weight.type().precision();
-      boolean scale =
-          (uses & ~OF_A_SCALE) == 0 && (Use.SCALE.in(uses) || Use.ZERO_POINT.in(uses));
+      boolean scale = (uses & ~OF_A_SCALE) == 0 && (Use.SCALE.in(uses) || Use.ZERO_POINT.in(uses));
       if (precision == null) {
         otherScales = scale ? otherScales.plus(amount) : otherScales;
         addOther(amount, !scale);
@@ -278,8 +277,7 @@ public record StoredPrecision(Map<Precision, Amount> weights, Amount other, Amou
         weights.entrySet().stream()
             .sorted(
                 Collections.reverseOrder(
-                    Map.Entry.comparingByValue(
-                        (a, b) -> Long.compare(a.elements(), b.elements()))))
+                    Map.Entry.comparingByValue((a, b) -> Long.compare(a.elements(), b.elements()))))
             .map(entry -> entry.getKey().term() + "=" + entry.getValue().elements())
             .toList();
     return String.join(" ", parts) + (other.elements() > 0 ? " other=" + other.elements() : "");

@@ -33,7 +33,9 @@ final class UnfoldedFunctions {
 
     Size plus(Size other) {
       return new Size(
-          saturated(nodes, other.nodes), saturated(bytes, other.bytes), Math.max(depth, other.depth));
+          saturated(nodes, other.nodes),
+          saturated(bytes, other.bytes),
+          Math.max(depth, other.depth));
     }
   }
 
@@ -42,7 +44,9 @@ final class UnfoldedFunctions {
     return of(function, 1);
   }
 
-  /** What the calls of some nodes, those of subgraphs included, become; not the nodes themselves. */
+  /**
+   * What the calls of some nodes, those of subgraphs included, become; not the nodes themselves.
+   */
   Size calls(List<Node> nodes) throws ModelRefusedException {
     return calls(nodes, 0);
   }
@@ -55,8 +59,7 @@ final class UnfoldedFunctions {
     }
     if (!open.add(name)) {
       throw new ModelRefusedException(
-          ModelRefusal.RECURSION,
-          name + " calls itself, directly or by others; write it without");
+          ModelRefusal.RECURSION, name + " calls itself, directly or by others; write it without");
     }
     checked(name, Size.NONE, level);
     Size size = body(function.nodes()).plus(calls(function.nodes(), level));
@@ -102,8 +105,7 @@ final class UnfoldedFunctions {
     for (Node node : nodes) {
       size = size.plus(new Size(1, bytes(node.constants()), 0));
       for (Graph subgraph : node.subgraphs()) {
-        size =
-            size.plus(new Size(0, bytes(subgraph.weights()), 0)).plus(body(subgraph.nodes()));
+        size = size.plus(new Size(0, bytes(subgraph.weights()), 0)).plus(body(subgraph.nodes()));
       }
     }
     return size;
