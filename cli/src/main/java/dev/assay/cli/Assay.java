@@ -22,6 +22,7 @@ public final class Assay {
           new AttestSignCommand(),
           new AttestKeygenCommand(),
           new SbomLicenseCommand(),
+          new ProbeCommand(),
           new ServeCommand(),
           new VersionCommand());
 

@@ -10,6 +10,7 @@ sealed interface Command
         AttestSignCommand,
         AttestKeygenCommand,
         SbomLicenseCommand,
+        ProbeCommand,
         ServeCommand,
         VersionCommand {
 

@@ -32,6 +32,11 @@ class HelpTest {
   }
 
   @Test
+  void whatProbingTakesIsTold() throws IOException {
+    Golden.check("help-probe.txt", CommandRun.of("probe", "--help").transcript());
+  }
+
+  @Test
   void withoutACommandTheHelpIsAnError() {
     CommandRun run = CommandRun.of();
     assertEquals(2, run.exitCode());
