@@ -4,11 +4,16 @@ import dev.assay.attestation.RefusedException;
 import dev.assay.attestation.bundle.InTotoStatement;
 import dev.assay.attestation.bundle.InTotoStatement.Subject;
 import dev.assay.attestation.bundle.SigningKey;
+import dev.assay.attestation.evidence.EvidenceReader;
+import dev.assay.attestation.evidence.LicenseEvidence;
 import dev.assay.attestation.oms.ModelStatement;
 import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.InputLimits;
 import dev.assay.engine.value.JsonReader;
+import dev.assay.engine.value.JsonWriter;
 import dev.assay.engine.value.Value;
+import dev.assay.probe.ProbeEvidence;
+import dev.assay.probe.ProbeReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -112,9 +117,9 @@ final class AttestSignCommand implements Command {
     Value signed = statement.json();
     List<Subject> subjects = List.of(new Subject(statement.name(), statement.digest()));
     if (!sbom.isEmpty()) {
-      signed = InTotoStatement.json(subjects, "https://spdx.dev/Document", json(sbom));
+      signed = said(sbom, subjects, LicenseEvidence.PREDICATE_TYPE, new LicenseEvidence(null));
     } else if (!probe.isEmpty()) {
-      signed = InTotoStatement.json(subjects, "https://assay.dev/probe/v1", json(probe));
+      signed = said(probe, subjects, ProbeReport.PREDICATE_TYPE, new ProbeEvidence());
     }
     try {
       Files.write(out, key.bundle(signed));
@@ -123,6 +128,19 @@ final class AttestSignCommand implements Command {
     }
     terminal.result("digest  " + statement.digest() + "\n");
     return ExitCode.OK;
+  }
+
+  /** What would not count as evidence is not signed. */
+  private static Value said(
+      String file, List<Subject> subjects, String predicateType, EvidenceReader reader)
+      throws CommandFailure {
+    Value statement = InTotoStatement.json(subjects, predicateType, json(file));
+    try {
+      reader.read(InTotoStatement.read(JsonWriter.compactBytes(statement)));
+    } catch (RefusedException e) {
+      throw new CommandFailure(file + " cannot be signed: " + e.getMessage());
+    }
+    return statement;
   }
 
   private static SigningKey key(String name) throws CommandFailure {

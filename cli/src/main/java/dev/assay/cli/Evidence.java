@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.attestation.evidence.EvidenceFacts;
 import dev.assay.attestation.evidence.EvidenceSettings;
 import dev.assay.engine.review.Facts;
+import dev.assay.probe.ProbeEvidence;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class Evidence {
   static Facts open(EvidenceSettings settings, Instant now, Terminal terminal)
       throws CommandFailure {
     try {
-      EvidenceFacts facts = settings.open(List.of(), now);
+      EvidenceFacts facts = settings.open(List.of(new ProbeEvidence()), now);
       for (String refusal : facts.refusals()) {
         terminal.tell("note: evidence " + refusal);
       }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** SBOMs in SPDX 2.3: what a model consists of, its licences judged by the team's policy. */
 public final class LicenseEvidence implements EvidenceReader {
+  /** The type of statements that hold an SPDX document. */
+  public static final String PREDICATE_TYPE = "https://spdx.dev/Document";
+
   private final @Nullable LicensePolicy policy;
 
   /**
@@ -45,7 +48,7 @@ public final class LicenseEvidence implements EvidenceReader {
 
   @Override
   public Set<String> predicateTypes() {
-    return Set.of("https://spdx.dev/Document", "https://spdx.dev/Document/v2.3");
+    return Set.of(PREDICATE_TYPE, PREDICATE_TYPE + "/v2.3");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.assay.engine.review.Facts;
 import dev.assay.engine.review.PolicySet;
 import dev.assay.engine.source.SourceProblem;
 import dev.assay.engine.value.InputLimits;
+import dev.assay.probe.ProbeEvidence;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -232,7 +233,8 @@ final class ServeCommand implements Callable<Integer> {
   private Facts facts() throws StartException {
     Path folder = evidence;
     if (folder != null) {
-      return EvidenceReload.start(new EvidenceSettings(folder, trust, licenses), List.of());
+      return EvidenceReload.start(
+          new EvidenceSettings(folder, trust, licenses), List.of(new ProbeEvidence()));
     }
     if (trust != null || licenses != null) {
       throw misused("--trust and --licenses say how to read evidence; name it by --evidence");
