@@ -29,10 +29,12 @@ import java.util.List;
 public final class ShippedPolicies {
   static final String RESOURCE = "shipped.values";
   static final String FILES = "files";
+  static final String EVIDENCE_FILES = "evidenceFiles";
   static final String NAME = "name";
   static final String DOCUMENTS = "documents";
   static final String EXPRESSIONS = "expressions";
   static final String REVISION = "revision";
+  static final String EVIDENCE_REVISION = "evidenceRevision";
 
   private final ObjectValue content;
 
@@ -69,10 +71,22 @@ public final class ShippedPolicies {
         () -> new JavaCelCompiler(CelDialect.KUBERNETES));
   }
 
-  /** Adds the policies, their bindings, metadata and default parameters to a loader. */
+  /**
+   * Adds the policies that need nothing but the object under review, their bindings, metadata and
+   * default parameters to a loader.
+   */
   public void addTo(PolicyLoader loader) {
+    add(loader, FILES, REVISION);
+  }
+
+  /** Adds those that ask for evidence, for those who have some. */
+  public void addEvidencePolicies(PolicyLoader loader) {
+    add(loader, EVIDENCE_FILES, EVIDENCE_REVISION);
+  }
+
+  private void add(PolicyLoader loader, String group, String revisionName) {
     List<SourceDocument> documents = new ArrayList<>();
-    if (content.get(FILES) instanceof ArrayValue files) {
+    if (content.get(group) instanceof ArrayValue files) {
       for (Value file : files.asList()) {
         if (file instanceof ObjectValue fields
             && fields.get(NAME) instanceof StringValue name
@@ -85,7 +99,7 @@ public final class ShippedPolicies {
         }
       }
     }
-    if (documents.isEmpty() || !(content.get(REVISION) instanceof StringValue revision)) {
+    if (documents.isEmpty() || !(content.get(revisionName) instanceof StringValue revision)) {
       throw new IllegalStateException(RESOURCE + " holds no policies; build assay-policies again");
     }
     loader.addPolicies(documents, revision.string());

@@ -9,6 +9,7 @@ import dev.assay.engine.source.SourceDocument;
 import dev.assay.engine.source.SourceFile;
 import dev.assay.engine.source.SourceFiles;
 import dev.assay.engine.value.ArrayValue;
+import dev.assay.engine.value.FieldPath;
 import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.InputLimits;
 import dev.assay.engine.value.ObjectValue;
@@ -42,30 +43,39 @@ final class ShippedPolicyCompiler {
   public static void main(String[] arguments)
       throws IOException, InputException, PolicyLoadException {
     Path folder = Path.of(arguments[0]);
-    List<SourceFile> files = files(folder);
     RecordingCelCompiler expressions =
         new RecordingCelCompiler(new JavaCelCompiler(CelDialect.KUBERNETES));
+    Group always = new Group(new ArrayList<>(), new ArrayList<>());
+    Group onEvidence = new Group(new ArrayList<>(), new ArrayList<>());
     PolicyLoader loader = new PolicyLoader(expressions);
-    loader.addPolicies(files);
-    loader.load();
-
-    List<Value> written = new ArrayList<>();
-    for (SourceFile file : files) {
-      List<Value> documents = file.documents().stream().map(SourceDocument::value).toList();
-      written.add(
-          ObjectValue.builder()
-              .put(
-                  ShippedPolicies.NAME,
-                  Value.of(folder.relativize(Path.of(file.name())).toString()))
-              .put(ShippedPolicies.DOCUMENTS, ArrayValue.copyOf(documents))
-              .build());
+    for (Path rule : rules(folder)) {
+      List<SourceFile> files = read(rule);
+      loader.addPolicies(files);
+      Group group = requiresEvidence(files) ? onEvidence : always;
+      for (SourceFile file : files) {
+        List<Value> documents = file.documents().stream().map(SourceDocument::value).toList();
+        group.files().add(file);
+        group
+            .values()
+            .add(
+                ObjectValue.builder()
+                    .put(
+                        ShippedPolicies.NAME,
+                        Value.of(folder.relativize(Path.of(file.name())).toString()))
+                    .put(ShippedPolicies.DOCUMENTS, ArrayValue.copyOf(documents))
+                    .build());
+      }
     }
+    loader.load();
+    Value table = expressions.table();
     ObjectValue content =
         ObjectValue.builder()
-            .put(ShippedPolicies.FILES, ArrayValue.copyOf(written))
-            .put(ShippedPolicies.EXPRESSIONS, expressions.table())
+            .put(ShippedPolicies.FILES, ArrayValue.copyOf(always.values()))
+            .put(ShippedPolicies.REVISION, revision(always, table))
+            .put(ShippedPolicies.EVIDENCE_FILES, ArrayValue.copyOf(onEvidence.values()))
+            .put(ShippedPolicies.EVIDENCE_REVISION, revision(onEvidence, table))
+            .put(ShippedPolicies.EXPRESSIONS, table)
             .build();
-    content = content.with(ShippedPolicies.REVISION, Value.of(sha256(PackedWriter.pack(content))));
     Path target = Path.of(arguments[1]);
     Files.createDirectories(target.toAbsolutePath().getParent());
     Files.write(target, PackedWriter.pack(content));
@@ -79,15 +89,37 @@ final class ShippedPolicyCompiler {
     }
   }
 
-  private static List<SourceFile> files(Path folder) throws IOException, PolicyLoadException {
-    List<Path> paths = new ArrayList<>();
-    try (Stream<Path> rules = Files.list(folder)) {
-      for (Path rule : rules.sorted().toList()) {
-        if (Files.isRegularFile(rule.resolve("policy.yaml"))) {
-          PARTS.stream().map(rule::resolve).filter(Files::isRegularFile).forEach(paths::add);
+  /** Policies that are put into force together. */
+  private record Group(List<SourceFile> files, List<Value> values) {}
+
+  private static Value revision(Group group, Value expressions) {
+    Value all = ArrayValue.copyOf(List.of(ArrayValue.copyOf(group.values()), expressions));
+    return Value.of(sha256(PackedWriter.pack(all)));
+  }
+
+  private static boolean requiresEvidence(List<SourceFile> files) throws InputException {
+    FieldPath requires = FieldPath.ROOT.key("spec").key("requires");
+    for (SourceFile file : files) {
+      for (SourceDocument document : file.documents()) {
+        if (Value.of("evidence").equals(requires.find(document.value()))) {
+          return true;
         }
       }
     }
+    return false;
+  }
+
+  private static List<Path> rules(Path folder) throws IOException {
+    try (Stream<Path> rules = Files.list(folder)) {
+      return rules
+          .filter(rule -> Files.isRegularFile(rule.resolve("policy.yaml")))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static List<SourceFile> read(Path rule) throws PolicyLoadException {
+    List<Path> paths = PARTS.stream().map(rule::resolve).filter(Files::isRegularFile).toList();
     SourceFiles read = SourceFiles.read(paths, YamlDialect.KUBECTL, InputLimits.DEFAULT);
     if (!read.problems().isEmpty()) {
       throw new PolicyLoadException(read.problems());
