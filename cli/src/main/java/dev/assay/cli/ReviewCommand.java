@@ -105,7 +105,8 @@ final class ReviewCommand implements Command {
             infos(policies),
             policies.revision(),
             objects,
-            inputs.problems());
+            inputs.problems(),
+            options.report() == null ? List.of() : ShippedFrameworks.read());
     write(run, options, terminal);
     Outcome outcome = run.outcome();
     return outcome.exitCode();
