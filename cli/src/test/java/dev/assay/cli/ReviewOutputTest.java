@@ -115,7 +115,7 @@ class ReviewOutputTest {
         CommandRun.of("review", "--report", report.toString(), MANIFESTS + "/good.yaml");
     assertEquals("", run.err());
     String page = Files.readString(report);
-    assertTrue(page.contains("Of its 72 subcategories"), page);
+    assertTrue(page.contains("Of the 72 subcategories, this run evidences"), page);
     assertTrue(page.contains("id=\"nist-ai-rmf-1.0-manage-3.1\""), page);
     assertFalse(page.contains("which NIST AI RMF 1.0 does not have"), page);
   }
