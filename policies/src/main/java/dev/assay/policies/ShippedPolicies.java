@@ -15,9 +15,7 @@ import dev.assay.engine.value.Position;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import dev.assay.engine.value.YamlDialect;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +25,6 @@ import java.util.List;
  * and safe for use by several threads.
  */
 public final class ShippedPolicies {
-  static final String RESOURCE = "shipped.values";
   static final String FILES = "files";
   static final String NAME = "name";
   static final String DOCUMENTS = "documents";
@@ -40,23 +37,24 @@ public final class ShippedPolicies {
     this.content = content;
   }
 
-  /** Reads the policies from this jar. */
+  /** Reads the policies that were compiled into this jar. */
   public static ShippedPolicies read() {
-    try (InputStream in = ShippedPolicies.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "the jar of assay-policies lacks " + RESOURCE + "; build it with Maven");
-      }
-      if (PackedReader.unpack(in.readAllBytes()) instanceof ObjectValue content) {
+    String text = String.join("", ShippedText.parts());
+    if (text.isEmpty()) {
+      throw new IllegalStateException("no policies are compiled in; build assay-policies by Maven");
+    }
+    try {
+      if (PackedReader.unpack(text.getBytes(StandardCharsets.ISO_8859_1))
+          instanceof ObjectValue content) {
         return new ShippedPolicies(content);
       }
-      throw new IllegalStateException(RESOURCE + " is no object; build assay-policies again");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
-          RESOURCE + " is damaged: " + e.getMessage() + "; build assay-policies again", e);
+          "the compiled policies are damaged: " + e.getMessage() + "; build assay-policies again",
+          e);
     }
+    throw new IllegalStateException(
+        "the compiled policies are no object; build assay-policies again");
   }
 
   /**
@@ -86,7 +84,8 @@ public final class ShippedPolicies {
       }
     }
     if (documents.isEmpty() || !(content.get(REVISION) instanceof StringValue revision)) {
-      throw new IllegalStateException(RESOURCE + " holds no policies; build assay-policies again");
+      throw new IllegalStateException(
+          "the compiled policies are none; build assay-policies again");
     }
     loader.addPolicies(documents, revision.string());
   }

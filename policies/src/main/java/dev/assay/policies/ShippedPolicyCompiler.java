@@ -16,6 +16,13 @@ import dev.assay.engine.value.PackedWriter;
 import dev.assay.engine.value.Value;
 import dev.assay.engine.value.YamlDialect;
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodTransform;
+import java.lang.constant.ConstantDescs;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -26,18 +33,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Compiles the rule folders into the resource that {@link ShippedPolicies} reads. Run by the build;
- * a folder that does not load fails it.
+ * Compiles the rule folders into the class {@link ShippedText}, which {@link ShippedPolicies} reads.
+ * Run by the build; a folder that does not load fails it.
  */
 final class ShippedPolicyCompiler {
   private static final List<String> PARTS = List.of("policy.yaml", "params.yaml", "metadata.yaml");
+
+  /** Characters of a constant: its form in a class file takes up to two bytes for each of them. */
+  private static final int PART = 0xffff / 2;
 
   private ShippedPolicyCompiler() {}
 
   /**
    * Compiles.
    *
-   * @param arguments the folder of the rule folders, and the file to write
+   * @param arguments the folder of the rule folders, and the class file to fill
    */
   public static void main(String[] arguments)
       throws IOException, InputException, PolicyLoadException {
@@ -67,8 +77,31 @@ final class ShippedPolicyCompiler {
             .build();
     content = content.with(ShippedPolicies.REVISION, Value.of(sha256(PackedWriter.pack(content))));
     Path target = Path.of(arguments[1]);
-    Files.createDirectories(target.toAbsolutePath().getParent());
-    Files.write(target, PackedWriter.pack(content));
+    Files.write(target, filled(Files.readAllBytes(target), PackedWriter.pack(content)));
+  }
+
+  /** The class with its text. */
+  private static byte[] filled(byte[] classFile, byte[] content) {
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    ClassFile format = ClassFile.of();
+    return format.transformClass(
+        format.parse(classFile),
+        ClassTransform.transformingMethods(
+            method -> method.methodName().equalsString("parts"),
+            MethodTransform.dropping(CodeModel.class::isInstance)
+                .andThen(MethodTransform.endHandler(method -> method.withCode(code -> parts(text, code))))));
+  }
+
+  /** Code that returns the parts of a text as an array. */
+  private static void parts(String text, CodeBuilder code) {
+    int count = Math.ceilDiv(text.length(), PART);
+    code.loadConstant(count).anewarray(ConstantDescs.CD_String);
+    for (int i = 0; i < count; i++) {
+      code.dup().loadConstant(i);
+      code.loadConstant(text.substring(i * PART, Math.min(text.length(), (i + 1) * PART)));
+      code.aastore();
+    }
+    code.areturn();
   }
 
   private static String sha256(byte[] content) {
