@@ -84,8 +84,7 @@ public final class ShippedPolicies {
       }
     }
     if (documents.isEmpty() || !(content.get(REVISION) instanceof StringValue revision)) {
-      throw new IllegalStateException(
-          "the compiled policies are none; build assay-policies again");
+      throw new IllegalStateException("the compiled policies are none; build assay-policies again");
     }
     loader.addPolicies(documents, revision.string());
   }

@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Compiles the rule folders into the class {@link ShippedText}, which {@link ShippedPolicies} reads.
- * Run by the build; a folder that does not load fails it.
+ * Compiles the rule folders into the class {@link ShippedText}, which {@link ShippedPolicies}
+ * reads. Run by the build; a folder that does not load fails it.
  */
 final class ShippedPolicyCompiler {
   private static final List<String> PARTS = List.of("policy.yaml", "params.yaml", "metadata.yaml");
@@ -89,7 +89,9 @@ final class ShippedPolicyCompiler {
         ClassTransform.transformingMethods(
             method -> method.methodName().equalsString("parts"),
             MethodTransform.dropping(CodeModel.class::isInstance)
-                .andThen(MethodTransform.endHandler(method -> method.withCode(code -> parts(text, code))))));
+                .andThen(
+                    MethodTransform.endHandler(
+                        method -> method.withCode(code -> parts(text, code))))));
   }
 
   /** Code that returns the parts of a text as an array. */

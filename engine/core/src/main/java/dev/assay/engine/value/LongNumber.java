@@ -16,7 +16,8 @@ public final class LongNumber extends NumberValue {
   }
 
   private static LongNumber[] cache() {
-    // Not in the field itself: until a class is initialised the JVM looks its fields up at each use.
+    // Not in the field itself: until a class is initialised the JVM looks its fields up at each
+    // use.
     LongNumber[] cache = new LongNumber[CACHE_HIGH - CACHE_LOW + 1];
     for (int i = 0; i < cache.length; i++) {
       cache[i] = new LongNumber(i + CACHE_LOW);

@@ -60,7 +60,7 @@ public final class PrecompiledCel implements CelCompiler {
           "expected format " + FORMAT + ", found " + Parts.field(table, "format"));
     }
     // Environments have most variables in common, and what is equal was packed as one value.
-    Map<Value, CelEnvironment.Variable> variables = new IdentityHashMap<>();
+    IdentityHashMap<Value, CelEnvironment.Variable> variables = new IdentityHashMap<>();
     List<CelEnvironment> environments = new ArrayList<>();
     for (Parts all = Parts.of(Parts.field(table, "environments")); all.more(); ) {
       environments.add(environment(all.next(), variables));
@@ -90,7 +90,7 @@ public final class PrecompiledCel implements CelCompiler {
   }
 
   private static CelEnvironment environment(
-      Value value, Map<Value, CelEnvironment.Variable> known) {
+      Value value, IdentityHashMap<Value, CelEnvironment.Variable> known) {
     List<CelEnvironment.Variable> variables = new ArrayList<>();
     for (Parts all = Parts.of(value); all.more(); ) {
       Value next = all.next();
