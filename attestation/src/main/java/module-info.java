@@ -4,7 +4,10 @@ module dev.assay.attestation {
   requires transitive dev.assay.engine.core;
 
   exports dev.assay.attestation;
+  exports dev.assay.attestation.bundle;
+  exports dev.assay.attestation.evidence;
   exports dev.assay.attestation.licence;
   exports dev.assay.attestation.oms;
+  exports dev.assay.attestation.sbom;
   exports dev.assay.attestation.trust;
 }

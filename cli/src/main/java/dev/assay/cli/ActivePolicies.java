@@ -24,6 +24,9 @@ final class ActivePolicies {
     PolicyLoader loader = new PolicyLoader(shipped.compiler());
     if (options.shipped()) {
       shipped.addTo(loader);
+      if (options.evidence() != null) {
+        shipped.addEvidencePolicies(loader);
+      }
     }
     loader.addPolicies(read(options.policies(), problems));
     loader.addParameters(read(options.parameters(), problems));

@@ -17,7 +17,14 @@ public final class Assay {
   private static final String NAME = "assay";
   private static final List<Command> COMMANDS =
       List.of(
-          new ReviewCommand(), new AttestVerifyCommand(), new ServeCommand(), new VersionCommand());
+          new ReviewCommand(),
+          new AttestVerifyCommand(),
+          new AttestSignCommand(),
+          new AttestKeygenCommand(),
+          new SbomLicenseCommand(),
+          new ProbeCommand(),
+          new ServeCommand(),
+          new VersionCommand());
 
   private Assay() {}
 

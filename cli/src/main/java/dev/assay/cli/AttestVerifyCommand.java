@@ -2,9 +2,9 @@ package dev.assay.cli;
 
 import dev.assay.attestation.Refusal;
 import dev.assay.attestation.RefusedException;
+import dev.assay.attestation.bundle.SignatureBundle;
 import dev.assay.attestation.oms.ModelContent;
 import dev.assay.attestation.oms.ModelSignature;
-import dev.assay.attestation.oms.SignatureBundle;
 import dev.assay.attestation.oms.SignedModel;
 import dev.assay.attestation.trust.TrustPolicy;
 import dev.assay.attestation.trust.TrustPolicyReader;
@@ -168,7 +168,7 @@ final class AttestVerifyCommand implements Command {
     switch (format) {
       case TABLE -> {
         out.append("VERIFIED  ").append(VisibleText.of(name)).append('\n');
-        out.append("  digest  ").append(signed.statement().digest()).append('\n');
+        out.append("  digest  ").append(signed.statement().modelDigest()).append('\n');
         out.append("  signer  ").append(VisibleText.of(signed.signer())).append('\n');
         out.append("  ").append(mode.equals("key") ? "key     " : "subject ");
         out.append(VisibleText.of(signed.identity())).append('\n');
@@ -179,7 +179,7 @@ final class AttestVerifyCommand implements Command {
               .open('{')
               .member("model", name)
               .member("verdict", "verified")
-              .member("digest", signed.statement().digest())
+              .member("digest", signed.statement().modelDigest())
               .member("signer", signed.signer())
               .member("mode", mode)
               .member("identity", signed.identity())

@@ -4,7 +4,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** One of the commands of {@code assay}. */
-sealed interface Command permits ReviewCommand, AttestVerifyCommand, ServeCommand, VersionCommand {
+sealed interface Command
+    permits ReviewCommand,
+        AttestVerifyCommand,
+        AttestSignCommand,
+        AttestKeygenCommand,
+        SbomLicenseCommand,
+        ProbeCommand,
+        ServeCommand,
+        VersionCommand {
 
   String name();
 

@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -30,6 +32,15 @@ final class Options {
         .arity("1")
         .paramLabel(label)
         .description(description);
+  }
+
+  /** The file of a name. */
+  static Path path(String name) throws CommandFailure {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new CommandFailure("'" + name + "' is no name of a file: " + e.getReason());
+    }
   }
 
   /** What {@link #many} was given, in order. */

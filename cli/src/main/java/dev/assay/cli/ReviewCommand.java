@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.attestation.evidence.EvidenceSettings;
 import dev.assay.engine.kubernetes.LoadedPolicies;
 import dev.assay.engine.kubernetes.ObjectReview;
 import dev.assay.engine.review.Facts;
@@ -72,6 +73,8 @@ final class ReviewCommand implements Command {
             "                                        judge by other policies too",
             "  assay review --params team.yaml manifests/",
             "                                        judge by limits of one's own",
+            "  assay review --evidence evidence/ manifests/",
+            "                                        judge the models by what is known of them",
             "  assay review -o json --report report.html manifests/",
             "                                        write JSON, and a page for people");
     return spec;
@@ -91,7 +94,9 @@ final class ReviewCommand implements Command {
       terminal.tell(problem.toString());
     }
     PolicySet policies = loaded.policies();
-    List<ReviewedObject> objects = review(inputs, policies, terminal);
+    EvidenceSettings evidence = options.evidence();
+    Facts facts = evidence == null ? Facts.NONE : Evidence.open(evidence, startedAt, terminal);
+    List<ReviewedObject> objects = review(inputs, policies, facts, terminal);
     ReviewRun run =
         new ReviewRun(
             Version.ASSAY,
@@ -100,18 +105,20 @@ final class ReviewCommand implements Command {
             infos(policies),
             policies.revision(),
             objects,
-            inputs.problems());
+            inputs.problems(),
+            options.report() == null ? List.of() : ShippedFrameworks.read());
     write(run, options, terminal);
     Outcome outcome = run.outcome();
     return outcome.exitCode();
   }
 
-  private static List<ReviewedObject> review(Inputs inputs, PolicySet policies, Terminal terminal) {
+  private static List<ReviewedObject> review(
+      Inputs inputs, PolicySet policies, Facts facts, Terminal terminal) {
     int count = inputs.manifests().size();
     Progress progress = new Progress(terminal, count);
     List<ReviewedObject> objects = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      ObjectReview review = inputs.manifests().review(i, policies, Facts.NONE);
+      ObjectReview review = inputs.manifests().review(i, policies, facts);
       Place place =
           new Place(
               review.document().file().name(),

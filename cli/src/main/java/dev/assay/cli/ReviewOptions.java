@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.attestation.evidence.EvidenceSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import picocli.CommandLine.ParseResult;
  * @param policies files and folders of policies
  * @param shipped whether the policies that come with Assay judge
  * @param parameters files of parameters for policies
+ * @param evidence where evidence lies; null for none
  * @param colours whether to; null leaves it to the terminal
  * @param report the HTML page to write; null for none
  * @param timing whether JSON tells when the run was and how long it took
@@ -24,6 +26,7 @@ record ReviewOptions(
     List<Path> policies,
     boolean shipped,
     List<Path> parameters,
+    @Nullable EvidenceSettings evidence,
     OutputFormat output,
     @Nullable Boolean colours,
     @Nullable Path report,
@@ -49,6 +52,27 @@ record ReviewOptions(
             "Parameters for policies; an object of the same kind and name as a given one replaces"
                 + " it. May be given several times.",
             "--params"));
+    spec.addOption(
+        Options.one(
+                "DIR",
+                "Judge models by the evidence in this folder too: signatures, SBOMs and probe"
+                    + " reports, each verified before it counts.",
+                "--evidence")
+            .build());
+    spec.addOption(
+        Options.one(
+                "FILE",
+                "Whose evidence counts: a manifest of kind TrustPolicy; trust.yaml in the folder of"
+                    + " evidence if not given.",
+                "--trust")
+            .build());
+    spec.addOption(
+        Options.one(
+                "FILE",
+                "Which licences are allowed: a manifest of kind LicensePolicy; licenses.yaml in the"
+                    + " folder of evidence if not given.",
+                "--licenses")
+            .build());
     spec.addOption(OutputFormat.option());
     spec.addOption(
         Options.one("FILE.html", "Write the findings as an HTML page too.", "--report").build());
@@ -67,8 +91,9 @@ record ReviewOptions(
             .arity("0..*")
             .paramLabel("FILES")
             .description(
-                "Manifests: files, folders (their *.yaml, *.yml and *.json files, at any depth),"
-                    + " or - for standard input.")
+                "Manifests: files, folders (their *.yaml, *.yml and *.json files, at any depth,"
+                    + " but for evidence: *.spdx.json, *.cdx.json, *.sigstore.json,"
+                    + " *.intoto.json), or - for standard input.")
             .build());
   }
 
@@ -85,8 +110,8 @@ record ReviewOptions(
     }
     List<Path> policies = paths(Options.all(arguments, "--policies"), problems);
     List<Path> parameters = paths(Options.all(arguments, "--params"), problems);
-    String reportName = arguments.matchedOptionValue("--report", "");
-    List<Path> report = reportName.isEmpty() ? List.of() : paths(List.of(reportName), problems);
+    EvidenceSettings evidence = evidence(arguments, problems);
+    List<Path> report = path(arguments, "--report", problems);
     Boolean colours = colours(arguments.matchedOptionValue("--color", "auto"), problems);
     OutputFormat output = OutputFormat.TABLE;
     try {
@@ -101,11 +126,33 @@ record ReviewOptions(
         policies,
         policies.isEmpty() || arguments.hasMatchedOption("--shipped"),
         parameters,
+        evidence,
         output,
         colours,
         report.isEmpty() ? null : report.getFirst(),
         arguments.hasMatchedOption("--timing"),
         inputs);
+  }
+
+  private static @Nullable EvidenceSettings evidence(ParseResult arguments, List<String> problems) {
+    List<Path> folder = path(arguments, "--evidence", problems);
+    List<Path> trust = path(arguments, "--trust", problems);
+    List<Path> licenses = path(arguments, "--licenses", problems);
+    if (folder.isEmpty()) {
+      if (!trust.isEmpty() || !licenses.isEmpty()) {
+        problems.add("--trust and --licenses say how to read evidence; name it by --evidence");
+      }
+      return null;
+    }
+    return new EvidenceSettings(
+        folder.getFirst(),
+        trust.isEmpty() ? null : trust.getFirst(),
+        licenses.isEmpty() ? null : licenses.getFirst());
+  }
+
+  private static List<Path> path(ParseResult arguments, String option, List<String> problems) {
+    String name = arguments.matchedOptionValue(option, "");
+    return name.isEmpty() ? List.of() : paths(List.of(name), problems);
   }
 
   private static @Nullable Boolean colours(String text, List<String> problems) {

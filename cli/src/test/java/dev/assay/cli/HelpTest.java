@@ -22,11 +22,18 @@ class HelpTest {
   }
 
   @Test
-  void aCommandOfTwoWordsHasItsHelp() throws IOException {
+  void commandsOfTwoWordsHaveTheirHelp() throws IOException {
     Golden.check(
         "help-attest-verify.txt", CommandRun.of("attest", "verify", "--help").transcript());
     assertEquals(
         CommandRun.of("attest", "verify", "-h"), CommandRun.of("help", "attest", "verify"));
+    Golden.check("help-sbom-license.txt", CommandRun.of("sbom", "license", "--help").transcript());
+    assertEquals(CommandRun.of("sbom", "license", "-h"), CommandRun.of("help", "sbom", "license"));
+  }
+
+  @Test
+  void whatProbingTakesIsTold() throws IOException {
+    Golden.check("help-probe.txt", CommandRun.of("probe", "--help").transcript());
   }
 
   @Test

@@ -108,6 +108,18 @@ class ReviewOutputTest {
     assertTrue(page.contains("spec.containers[0].name"), page);
   }
 
+  @Test
+  void theReportSaysWhatTheShippedRulesEvidence(@TempDir Path folder) throws IOException {
+    Path report = folder.resolve("report.html");
+    CommandRun run =
+        CommandRun.of("review", "--report", report.toString(), MANIFESTS + "/good.yaml");
+    assertEquals("", run.err());
+    String page = Files.readString(report);
+    assertTrue(page.contains("Of its 72 subcategories"), page);
+    assertTrue(page.contains("id=\"nist-ai-rmf-1.0-manage-3.1\""), page);
+    assertFalse(page.contains("which NIST AI RMF 1.0 does not have"), page);
+  }
+
   private static void assertValid(String json) throws IOException {
     try (InputStream in = JsonReport.class.getResourceAsStream("review-result.schema.json")) {
       assertTrue(in != null, "the schema is missing beside JsonReport");

@@ -39,14 +39,18 @@ public final class ShippedPolicies {
 
   /** Reads the policies that were compiled into this jar. */
   public static ShippedPolicies read() {
-    String text = String.join("", ShippedText.parts());
+    return new ShippedPolicies(unpack(ShippedText.parts()));
+  }
+
+  private static ObjectValue unpack(String[] parts) {
+    String text = String.join("", parts);
     if (text.isEmpty()) {
       throw new IllegalStateException("no policies are compiled in; build assay-policies by Maven");
     }
     try {
       if (PackedReader.unpack(text.getBytes(StandardCharsets.ISO_8859_1))
           instanceof ObjectValue content) {
-        return new ShippedPolicies(content);
+        return content;
       }
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
@@ -59,16 +63,36 @@ public final class ShippedPolicies {
 
   /**
    * A compiler that knows the expressions of these policies already and compiles others on demand.
+   * Those of the policies that ask for evidence are looked at only where others do not do.
    */
   public CelCompiler compiler() {
-    Value table = content.get(EXPRESSIONS);
     return PrecompiledCel.read(
-        table == null ? ObjectValue.EMPTY : table,
-        () -> new JavaCelCompiler(CelDialect.KUBERNETES));
+        table(content),
+        () ->
+            PrecompiledCel.read(
+                table(unpack(ShippedText.evidenceParts())),
+                () -> new JavaCelCompiler(CelDialect.KUBERNETES)));
   }
 
-  /** Adds the policies, their bindings, metadata and default parameters to a loader. */
+  private static Value table(ObjectValue content) {
+    Value table = content.get(EXPRESSIONS);
+    return table == null ? ObjectValue.EMPTY : table;
+  }
+
+  /**
+   * Adds the policies that need nothing but the object under review, their bindings, metadata and
+   * default parameters to a loader.
+   */
   public void addTo(PolicyLoader loader) {
+    add(content, loader);
+  }
+
+  /** Adds those that ask for evidence, for those who have some. */
+  public void addEvidencePolicies(PolicyLoader loader) {
+    add(unpack(ShippedText.evidenceParts()), loader);
+  }
+
+  private static void add(ObjectValue content, PolicyLoader loader) {
     List<SourceDocument> documents = new ArrayList<>();
     if (content.get(FILES) instanceof ArrayValue files) {
       for (Value file : files.asList()) {

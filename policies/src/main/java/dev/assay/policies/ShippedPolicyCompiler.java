@@ -9,6 +9,7 @@ import dev.assay.engine.source.SourceDocument;
 import dev.assay.engine.source.SourceFile;
 import dev.assay.engine.source.SourceFiles;
 import dev.assay.engine.value.ArrayValue;
+import dev.assay.engine.value.FieldPath;
 import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.InputLimits;
 import dev.assay.engine.value.ObjectValue;
@@ -52,42 +53,56 @@ final class ShippedPolicyCompiler {
   public static void main(String[] arguments)
       throws IOException, InputException, PolicyLoadException {
     Path folder = Path.of(arguments[0]);
-    List<SourceFile> files = files(folder);
+    List<Path> always = new ArrayList<>();
+    List<Path> onEvidence = new ArrayList<>();
+    for (Path rule : rules(folder)) {
+      (requiresEvidence(read(rule)) ? onEvidence : always).add(rule);
+    }
+    Path target = Path.of(arguments[1]);
+    byte[] classFile = Files.readAllBytes(target);
+    classFile = filled(classFile, "parts", PackedWriter.pack(compiled(always, folder)));
+    classFile = filled(classFile, "evidenceParts", PackedWriter.pack(compiled(onEvidence, folder)));
+    Files.write(target, classFile);
+  }
+
+  /** Rules that are put into force together, with their expressions and their revision. */
+  private static ObjectValue compiled(List<Path> rules, Path folder)
+      throws InputException, PolicyLoadException {
     RecordingCelCompiler expressions =
         new RecordingCelCompiler(new JavaCelCompiler(CelDialect.KUBERNETES));
     PolicyLoader loader = new PolicyLoader(expressions);
-    loader.addPolicies(files);
-    loader.load();
-
     List<Value> written = new ArrayList<>();
-    for (SourceFile file : files) {
-      List<Value> documents = file.documents().stream().map(SourceDocument::value).toList();
-      written.add(
-          ObjectValue.builder()
-              .put(
-                  ShippedPolicies.NAME,
-                  Value.of(folder.relativize(Path.of(file.name())).toString()))
-              .put(ShippedPolicies.DOCUMENTS, ArrayValue.copyOf(documents))
-              .build());
+    for (Path rule : rules) {
+      List<SourceFile> files = read(rule);
+      loader.addPolicies(files);
+      for (SourceFile file : files) {
+        List<Value> documents = file.documents().stream().map(SourceDocument::value).toList();
+        written.add(
+            ObjectValue.builder()
+                .put(
+                    ShippedPolicies.NAME,
+                    Value.of(folder.relativize(Path.of(file.name())).toString()))
+                .put(ShippedPolicies.DOCUMENTS, ArrayValue.copyOf(documents))
+                .build());
+      }
     }
+    loader.load();
     ObjectValue content =
         ObjectValue.builder()
             .put(ShippedPolicies.FILES, ArrayValue.copyOf(written))
             .put(ShippedPolicies.EXPRESSIONS, expressions.table())
             .build();
-    content = content.with(ShippedPolicies.REVISION, Value.of(sha256(PackedWriter.pack(content))));
-    Path target = Path.of(arguments[1]);
-    Files.write(target, filled(Files.readAllBytes(target), PackedWriter.pack(content)));
+    return content.with(ShippedPolicies.REVISION, Value.of(sha256(PackedWriter.pack(content))));
   }
 
-  /** The class with its text. */
-  private static byte[] filled(byte[] classFile, byte[] content) {
+  /** The class with its text in the method of that name. */
+  private static byte[] filled(byte[] classFile, String name, byte[] content) {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     ClassFile format = ClassFile.of();
     return format.transformClass(
         format.parse(classFile),
         ClassTransform.transformingMethods(
-            method -> method.methodName().equalsString("parts"),
+            method -> method.methodName().equalsString(name),
             MethodTransform.dropping(CodeModel.class::isInstance)
                 .andThen(
                     MethodTransform.endHandler(
@@ -114,15 +129,29 @@ final class ShippedPolicyCompiler {
     }
   }
 
-  private static List<SourceFile> files(Path folder) throws IOException, PolicyLoadException {
-    List<Path> paths = new ArrayList<>();
-    try (Stream<Path> rules = Files.list(folder)) {
-      for (Path rule : rules.sorted().toList()) {
-        if (Files.isRegularFile(rule.resolve("policy.yaml"))) {
-          PARTS.stream().map(rule::resolve).filter(Files::isRegularFile).forEach(paths::add);
+  private static boolean requiresEvidence(List<SourceFile> files) throws InputException {
+    FieldPath requires = FieldPath.ROOT.key("spec").key("requires");
+    for (SourceFile file : files) {
+      for (SourceDocument document : file.documents()) {
+        if (Value.of("evidence").equals(requires.find(document.value()))) {
+          return true;
         }
       }
     }
+    return false;
+  }
+
+  private static List<Path> rules(Path folder) throws IOException {
+    try (Stream<Path> rules = Files.list(folder)) {
+      return rules
+          .filter(rule -> Files.isRegularFile(rule.resolve("policy.yaml")))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static List<SourceFile> read(Path rule) throws PolicyLoadException {
+    List<Path> paths = PARTS.stream().map(rule::resolve).filter(Files::isRegularFile).toList();
     SourceFiles read = SourceFiles.read(paths, YamlDialect.KUBECTL, InputLimits.DEFAULT);
     if (!read.problems().isEmpty()) {
       throw new PolicyLoadException(read.problems());

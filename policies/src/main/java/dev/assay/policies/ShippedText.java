@@ -12,4 +12,9 @@ final class ShippedText {
   static String[] parts() {
     return new String[0];
   }
+
+  /** The same of the policies that ask for evidence. */
+  static String[] evidenceParts() {
+    return new String[0];
+  }
 }

@@ -31,6 +31,17 @@ final class ShippedPoliciesTest {
             "required-labels",
             "trust-remote-code"),
         loaded.policies().policies().stream().map(Policy::info).map(PolicyInfo::name).toList());
+
+    shipped.addEvidencePolicies(loader);
+    loaded = loader.load();
+    assertEquals(
+        List.of("model-license", "model-memory", "model-precision", "model-signature"),
+        loaded.policies().policies().stream()
+            .map(Policy::info)
+            .map(PolicyInfo::name)
+            .filter(name -> name.startsWith("model-") && !name.equals("model-digest"))
+            .toList());
+    assertEquals(11, loaded.policies().policies().size());
     for (Policy policy : loaded.policies().policies()) {
       assertFalse(policy.info().description().isBlank(), policy.info().name());
       assertFalse(policy.info().controls().isEmpty(), policy.info().name());

@@ -50,6 +50,7 @@ class JsonReportTest {
             SampleRun.clean(),
             SampleRun.hostile(SampleRun.HOSTILE),
             SampleRun.large(10),
+            SampleRun.withEvidence(2, SampleEvidence.manyFindings(10_000)),
             SampleRun.withFound(NullValue.NULL),
             SampleRun.withFound(Value.of("x".repeat(100_000))))) {
       assertValid(json(run, false));
@@ -60,6 +61,30 @@ class JsonReportTest {
   void theSchemaRefusesWhatItDoesNotKnow() {
     String json = json(SampleRun.clean(), false).replace("\"kind\"", "\"kinds\"");
     assertFalse(SCHEMA.validate(json, InputFormat.JSON).isEmpty());
+  }
+
+  @Test
+  void theSchemaRefusesEvidenceThatContradictsItself() {
+    String json = json(SampleRun.mixed(), false);
+    assertValid(json);
+    for (String state : List.of("absent", "unavailable", "known", "perhaps")) {
+      String changed =
+          json.replaceAll("\"state\": \"(known|absent)\"", "\"state\": \"" + state + "\"");
+      assertFalse(SCHEMA.validate(changed, InputFormat.JSON).isEmpty(), state);
+    }
+  }
+
+  @Test
+  void hugeEvidenceIsNotRepeated() {
+    String json = json(SampleRun.withEvidence(1, SampleEvidence.manyFindings(100_000)), false);
+    assertTrue(json.contains("\"valueStart\": \"{"), json);
+    assertTrue(json.length() < 10_000);
+  }
+
+  @Test
+  void theEvidenceOfAllObjectsIsBoundedTogether() {
+    String json = json(SampleRun.withEvidence(9_000, SampleEvidence.manyFindings(400)), false);
+    assertTrue(json.contains("\"value\": {") && json.contains("\"valueStart\": "));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.assay.reports;
 
+import dev.assay.engine.review.ConsultedFact;
 import dev.assay.engine.review.EnforcementAction;
 import dev.assay.engine.review.FailureCode;
 import dev.assay.engine.review.GroupVersionKind;
@@ -17,6 +18,7 @@ import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.Position;
 import dev.assay.engine.value.Value;
 import dev.assay.reports.run.Finding;
+import dev.assay.reports.run.Framework;
 import dev.assay.reports.run.Place;
 import dev.assay.reports.run.ReviewRun;
 import dev.assay.reports.run.ReviewedObject;
@@ -105,12 +107,14 @@ final class SampleRun {
                     new Finding(gpus, new Position(21, 31)),
                     new Finding(labels, new Position(4, 3)),
                     new Finding(privileged, new Position(25, 25))),
+                List.of(),
                 List.of()),
             new ReviewedObject(
                 new Place("jobs/train.yaml", 1, new Position(30, 1)),
                 "ConfigMap default/settings",
                 GroupVersionKind.of("v1", "ConfigMap"),
                 Verdict.ALLOW,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of()),
@@ -121,7 +125,8 @@ final class SampleRun {
                 Verdict.DENY,
                 List.of("gpu-limit", "image-origin", "model-digest"),
                 List.of(new Finding(wholeObject, new Position(2, 1))),
-                List.of(failure)),
+                List.of(failure),
+                SampleEvidence.contradicted("model-digest", "image-origin")),
             new ReviewedObject(
                 new Place("pods.yaml", 1, new Position(40, 1)),
                 "Pod research/good",
@@ -129,7 +134,8 @@ final class SampleRun {
                 Verdict.ALLOW,
                 List.of("gpu-limit"),
                 List.of(),
-                List.of())),
+                List.of(),
+                SampleEvidence.verified("gpu-limit", "model-digest"))),
         List.of(
             new SourceProblem(
                 "broken.yaml", new Position(3, 7), "found a tab; expected spaces to indent"),
@@ -145,6 +151,7 @@ final class SampleRun {
                 GroupVersionKind.of("v1", "Pod"),
                 Verdict.ALLOW,
                 List.of("gpu-limit"),
+                List.of(),
                 List.of(),
                 List.of())),
         List.of());
@@ -174,7 +181,8 @@ final class SampleRun {
             Verdict.DENY,
             List.of(text),
             List.of(new Finding(violation, Position.START)),
-            List.of(new PolicyFailure(text, text, FailureCode.EVALUATION_ERROR, text, false)));
+            List.of(new PolicyFailure(text, text, FailureCode.EVALUATION_ERROR, text, false)),
+            SampleEvidence.hostile(text));
     ReviewedObject clean =
         new ReviewedObject(
             new Place(text, 1, Position.START),
@@ -183,7 +191,8 @@ final class SampleRun {
             Verdict.ALLOW,
             List.of(text),
             List.of(),
-            List.of());
+            List.of(),
+            SampleEvidence.hostile(text));
     return new ReviewRun(
         "1.2.3",
         Instant.EPOCH,
@@ -191,7 +200,18 @@ final class SampleRun {
         List.of(policy),
         text,
         List.of(object, clean),
-        List.of(new SourceProblem(text, null, text)));
+        List.of(new SourceProblem(text, null, text)),
+        List.of(
+            new Framework(
+                text,
+                text,
+                List.of(
+                    new Framework.Category(
+                        text,
+                        text,
+                        List.of(
+                            new Framework.Subcategory(text, text),
+                            new Framework.Subcategory(text + " too", text)))))));
   }
 
   /** One object with violations, each of which says that it is the n-th. */
@@ -220,8 +240,52 @@ final class SampleRun {
                 Verdict.DENY,
                 List.of("gpu-limit"),
                 findings,
+                List.of(),
                 List.of())),
         List.of());
+  }
+
+  /** As many objects with findings, each judged by this evidence. */
+  static ReviewRun withEvidence(int objects, List<ConsultedFact> evidence) {
+    Violation violation =
+        violation(
+            evidence.getFirst().policy(),
+            "r",
+            EnforcementAction.DENY,
+            Severity.HIGH,
+            "m",
+            null,
+            null,
+            "",
+            null);
+    List<ReviewedObject> reviewed = new ArrayList<>();
+    for (int i = 0; i < objects; i++) {
+      reviewed.add(
+          new ReviewedObject(
+              new Place("many.yaml", i, Position.START),
+              "Pod default/p" + i,
+              GroupVersionKind.of("v1", "Pod"),
+              Verdict.DENY,
+              List.of(violation.policy()),
+              List.of(new Finding(violation, Position.START)),
+              List.of(),
+              evidence));
+    }
+    return run(reviewed, List.of());
+  }
+
+  /** A run of no objects, set beside these frameworks. */
+  static ReviewRun withFrameworks(List<Framework> frameworks) {
+    ReviewRun run = clean();
+    return new ReviewRun(
+        run.version(),
+        run.startedAt(),
+        run.took(),
+        run.policies(),
+        run.policyRevision(),
+        List.of(),
+        List.of(),
+        frameworks);
   }
 
   /** A violation with this value found. */
@@ -246,6 +310,7 @@ final class SampleRun {
                 Verdict.DENY,
                 List.of("p"),
                 List.of(new Finding(violation, Position.START)),
+                List.of(),
                 List.of())),
         List.of());
   }
@@ -261,15 +326,25 @@ final class SampleRun {
                 List.of(
                     new Control(
                         "NIST AI RMF 1.0", "MANAGE 2.4", "supports", "Bounds what one uses."),
-                    new Control("ISO/IEC 42001", "A.4.4", "evidences", "Shows the bound.")),
+                    new Control("ISO/IEC 42001", "A.4.4", "evidences", "Shows the bound."),
+                    new Control("NIST AI RMF 1.0", "MANAGE 9.9", "supports", "A slip.")),
                 "policies/gpu-limit/policy.yaml"),
             new PolicyInfo(
                 "model-digest",
                 "Models are pinned by digest",
                 "",
                 Severity.MEDIUM,
-                List.of(),
-                "policies/model-digest/policy.yaml"));
+                List.of(
+                    new Control(
+                        "NIST AI RMF 1.0", "MANAGE 3.1", "evidences", "The control was applied.")),
+                "policies/model-digest/policy.yaml"),
+            new PolicyInfo(
+                "unused",
+                "Nothing in this run is for it",
+                "",
+                Severity.LOW,
+                List.of(new Control("NIST AI RMF 1.0", "GOVERN 1.6", "supports", "An inventory.")),
+                "policies/unused/policy.yaml"));
     return new ReviewRun(
         "1.2.3",
         Instant.parse("2026-03-01T09:30:00Z"),
@@ -277,7 +352,32 @@ final class SampleRun {
         policies,
         "4f2a9c".repeat(10) + "0011",
         objects,
-        problems);
+        problems,
+        List.of(framework()));
+  }
+
+  /** A few subcategories of the AI RMF, as a framework of their own. */
+  static Framework framework() {
+    return new Framework(
+        "NIST AI RMF 1.0",
+        "NIST AI 100-1",
+        List.of(
+            new Framework.Category(
+                "GOVERN 1",
+                "Policies are in place.",
+                List.of(
+                    new Framework.Subcategory("GOVERN 1.1", "Legal requirements are understood."),
+                    new Framework.Subcategory("GOVERN 1.6", "AI systems are inventoried."))),
+            new Framework.Category(
+                "MANAGE 2",
+                "Strategies are planned.",
+                List.of(new Framework.Subcategory("MANAGE 2.4", "Systems can be stopped."))),
+            new Framework.Category(
+                "MANAGE 3",
+                "Risks from third parties are managed.",
+                List.of(
+                    new Framework.Subcategory("MANAGE 3.1", "Risk controls are applied."),
+                    new Framework.Subcategory("MANAGE 3.2", "Models are monitored.")))));
   }
 
   private static Violation violation(

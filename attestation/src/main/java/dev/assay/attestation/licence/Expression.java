@@ -1,8 +1,10 @@
 package dev.assay.attestation.licence;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -131,6 +133,23 @@ public sealed interface Expression {
   /** Whether both say the same, whatever the case of ids, the order of terms and repetitions. */
   default boolean saysTheSameAs(Expression other) {
     return key(this).equals(key(other));
+  }
+
+  /** The licences in it that a document describes itself, each once. */
+  default Set<LicenseRef> references() {
+    Set<LicenseRef> references = new LinkedHashSet<>();
+    collect(this, references);
+    return references;
+  }
+
+  private static void collect(Expression expression, Set<LicenseRef> into) {
+    switch (expression) {
+      case License _ -> {}
+      case LicenseRef ref -> into.add(ref);
+      case With with -> collect(with.licence(), into);
+      case And and -> and.terms().forEach(term -> collect(term, into));
+      case Or or -> or.terms().forEach(term -> collect(term, into));
+    }
   }
 
   private static String key(Expression expression) {

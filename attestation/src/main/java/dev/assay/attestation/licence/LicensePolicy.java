@@ -5,6 +5,11 @@ import dev.assay.attestation.licence.Expression.LicenseRef;
 import dev.assay.attestation.licence.Expression.Or;
 import dev.assay.attestation.licence.Expression.Single;
 import dev.assay.attestation.licence.Expression.With;
+import dev.assay.attestation.licence.LicenseStatement.Absent;
+import dev.assay.attestation.licence.LicenseStatement.NoAssertion;
+import dev.assay.attestation.licence.LicenseStatement.None;
+import dev.assay.attestation.licence.LicenseStatement.Stated;
+import dev.assay.attestation.licence.LicenseStatement.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +35,9 @@ public final class LicensePolicy {
   /** Reasons of a choice that are told at most. */
   private static final int MAX_REASONS = 4;
 
+  private static final String WAY_OUT =
+      "find out the licence, and tell it in the document or under packages in the policy";
+
   private final String name;
   private final Map<String, List<LicenseEntry>> allow;
   private final Map<String, List<LicenseEntry>> deny;
@@ -53,6 +61,25 @@ public final class LicensePolicy {
   /** What the policy's owners found out about a package, or null. */
   public @Nullable PackageLicense ofPackage(String packageName) {
     return packages.get(packageName);
+  }
+
+  /**
+   * Judges what a field of a document says. Silence is not allowed in any of its forms; {@code
+   * NONE} is no silence: somebody looked, and there is nothing that would permit anything.
+   *
+   * @param described whether a document holds the text that a reference names
+   */
+  public Judgement judge(LicenseStatement statement, Predicate<LicenseRef> described) {
+    return switch (statement) {
+      case Stated(Expression expression) -> judge(expression, described);
+      case None _ ->
+          Judgement.denied("NONE: whoever made the document found no licence; " + WAY_OUT);
+      case NoAssertion _ ->
+          Judgement.undecided("NOASSERTION: whoever made the document does not say; " + WAY_OUT);
+      case Absent _ -> Judgement.undecided("the document does not say at all; " + WAY_OUT);
+      case Unreadable(String _, String reason) ->
+          Judgement.undecided("is no licence expression: " + reason + "; " + WAY_OUT);
+    };
   }
 
   /**

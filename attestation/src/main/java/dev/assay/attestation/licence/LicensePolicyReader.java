@@ -6,21 +6,26 @@ import dev.assay.attestation.licence.Expression.Single;
 import dev.assay.attestation.licence.Expression.With;
 import dev.assay.engine.source.SourceDocument;
 import dev.assay.engine.source.SourceFile;
+import dev.assay.engine.source.SourceFiles;
 import dev.assay.engine.source.SourceNode;
 import dev.assay.engine.source.SourceProblem;
 import dev.assay.engine.value.FieldPath;
 import dev.assay.engine.value.InputException;
+import dev.assay.engine.value.InputLimits;
+import dev.assay.engine.value.YamlDialect;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a licence policy from its file, strictly:
  *
  * <pre>
- * apiVersion: policy.assay.dev/v1
+ * apiVersion: policy.assay.dev/v1alpha1
  * kind: LicensePolicy
  * metadata:
  *   name: research
@@ -34,13 +39,35 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class LicensePolicyReader {
-  private static final String API_VERSION = "policy.assay.dev/v1";
+  private static final String API_VERSION = "policy.assay.dev/v1alpha1";
   private static final String KIND = "LicensePolicy";
+  private static final InputLimits LIMITS = InputLimits.DEFAULT.withBytes(1 << 20);
 
   private LicensePolicyReader() {}
 
   /**
    * The policy in a file.
+   *
+   * @throws LicensePolicyException with everything that is wrong with it
+   */
+  public static LicensePolicy read(Path file) throws LicensePolicyException {
+    SourceFiles read = SourceFiles.read(List.of(file), YamlDialect.KUBECTL, LIMITS);
+    if (!read.problems().isEmpty()) {
+      throw new LicensePolicyException(read.problems());
+    }
+    if (read.files().size() != 1) {
+      throw new LicensePolicyException(
+          List.of(
+              new SourceProblem(
+                  file.toString(),
+                  null,
+                  "is a folder of " + read.files().size() + " manifests; name the one policy")));
+    }
+    return read(read.files().getFirst());
+  }
+
+  /**
+   * The policy in a text.
    *
    * @throws LicensePolicyException with everything that is wrong with it
    */
@@ -64,6 +91,29 @@ public final class LicensePolicyReader {
       problems.add(new SourceProblem(file.name(), e.position(), e.getMessage()));
     }
     if (policy == null || !problems.isEmpty()) {
+      throw new LicensePolicyException(problems);
+    }
+    return policy;
+  }
+
+  /**
+   * The policy that two lists of licences make, without packages.
+   *
+   * @param allow licences, as {@code spec.allow} names them; one at least
+   * @param source what the lists are called in messages and reasons
+   * @throws LicensePolicyException with everything that is wrong with them
+   */
+  public static LicensePolicy ofLists(List<String> allow, List<String> deny, String source)
+      throws LicensePolicyException {
+    List<SourceProblem> problems = new ArrayList<>();
+    Consumer<String> problem = text -> problems.add(new SourceProblem(source, null, text));
+    if (allow.isEmpty()) {
+      problem.accept("names no licence that is allowed, so nothing would pass");
+    }
+    LicensePolicy policy =
+        new LicensePolicy(
+            source, entries(allow, source, problem), entries(deny, source, problem), Map.of());
+    if (!problems.isEmpty()) {
       throw new LicensePolicyException(problems);
     }
     return policy;
@@ -105,26 +155,43 @@ public final class LicensePolicyReader {
     }
   }
 
+  private static Map<String, List<LicenseEntry>> entries(
+      List<String> list, String place, Consumer<String> problem) {
+    Map<String, List<LicenseEntry>> entries = new HashMap<>();
+    for (String text : list) {
+      add(
+          entry(expression(text, "'" + text + "'", problem), "'" + text + "'", place, problem),
+          entries);
+    }
+    return entries;
+  }
+
   private static Map<String, List<LicenseEntry>> entries(SourceNode list) {
     Map<String, List<LicenseEntry>> entries = new HashMap<>();
     for (SourceNode node : list.list()) {
-      Expression expression = expression(node);
-      LicenseEntry entry =
-          switch (expression) {
-            case Single single -> LicenseEntry.of(single, place(node));
-            case With with -> LicenseEntry.of(with, place(node));
-            case And _, Or _ -> {
-              node.problem(
-                  node.path() + " is \"" + expression + "\"; name one licence in each entry");
-              yield null;
-            }
-            case null -> null;
-          };
-      if (entry != null) {
-        entries.computeIfAbsent(entry.version().family(), _ -> new ArrayList<>()).add(entry);
-      }
+      String name = node.path().toString();
+      add(entry(expression(node), name, place(node), node::problem), entries);
     }
     return entries;
+  }
+
+  private static @Nullable LicenseEntry entry(
+      @Nullable Expression expression, String name, String place, Consumer<String> problem) {
+    return switch (expression) {
+      case Single single -> LicenseEntry.of(single, place);
+      case With with -> LicenseEntry.of(with, place);
+      case And _, Or _ -> {
+        problem.accept(name + " is \"" + expression + "\"; name one licence in each entry");
+        yield null;
+      }
+      case null -> null;
+    };
+  }
+
+  private static void add(@Nullable LicenseEntry entry, Map<String, List<LicenseEntry>> entries) {
+    if (entry != null) {
+      entries.computeIfAbsent(entry.version().family(), _ -> new ArrayList<>()).add(entry);
+    }
   }
 
   private static Map<String, PackageLicense> packages(SourceNode list) {
@@ -144,13 +211,15 @@ public final class LicensePolicyReader {
 
   private static @Nullable Expression expression(SourceNode node) {
     String text = node.requiredString();
-    if (text.isEmpty()) {
-      return null;
-    }
+    return text.isEmpty() ? null : expression(text, node.path().toString(), node::problem);
+  }
+
+  private static @Nullable Expression expression(
+      String text, String name, Consumer<String> problem) {
     try {
       return ExpressionParser.parse(text);
     } catch (ExpressionException e) {
-      node.problem(node.path() + " is no licence expression: " + e.getMessage());
+      problem.accept(name + " is no licence expression: " + e.getMessage());
       return null;
     }
   }

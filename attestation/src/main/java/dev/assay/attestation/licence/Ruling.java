@@ -6,5 +6,14 @@ public enum Ruling {
   /** The policy denies it, or there is no licence. */
   DENIED,
   /** Nobody said: it is on no list, or the document does not tell. */
-  UNDECIDED
+  UNDECIDED;
+
+  /** The ruling on two things that go together: one that is denied denies both. */
+  public Ruling and(Ruling other) {
+    return switch (this) {
+      case ALLOWED -> other;
+      case DENIED -> DENIED;
+      case UNDECIDED -> other == DENIED ? DENIED : UNDECIDED;
+    };
+  }
 }

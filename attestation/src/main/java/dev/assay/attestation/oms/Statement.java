@@ -1,11 +1,11 @@
 package dev.assay.attestation.oms;
 
-import static dev.assay.attestation.oms.Member.refused;
+import static dev.assay.attestation.bundle.Member.refused;
 
 import dev.assay.attestation.Refusal;
 import dev.assay.attestation.RefusedException;
-import dev.assay.engine.value.InputException;
-import dev.assay.engine.value.JsonReader;
+import dev.assay.attestation.bundle.InTotoStatement;
+import dev.assay.attestation.bundle.Member;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * is that over the parts, and every part has a name of its own that stays inside the model.
  *
  * @param digest {@code sha256:} and the digest over the digests of all resources in their order, in
- *     hex: the name of the model as a whole
+ *     hex
  * @param resources in the order of their names' code points
  * @param ignoredPaths what the signer left out; whether it may be left out is the verifier's choice
  * @param oldForm whether model-signing 0.2.0 made it
@@ -31,8 +31,9 @@ public record Statement(
     Serialization serialization,
     List<String> ignoredPaths,
     boolean oldForm) {
-  private static final String STATEMENT = "https://in-toto.io/Statement/v1";
-  private static final String SIGNATURE = "https://model_signing/signature/v1.0";
+  /** The predicate of a signed model. */
+  public static final String SIGNATURE = "https://model_signing/signature/v1.0";
+
   private static final String DIGESTS = "https://model_signing/Digests/v0.1";
   private static final int MAX_RESOURCES = 1_000_000;
 
@@ -41,21 +42,15 @@ public record Statement(
     ignoredPaths = List.copyOf(ignoredPaths);
   }
 
-  static Statement read(byte[] payload, boolean oldFormAccepted) throws RefusedException {
-    Member statement;
-    try {
-      statement = new Member("", JsonReader.read(payload, SignatureBundle.LIMITS));
-    } catch (InputException e) {
-      throw refused(
-          Refusal.MALFORMED,
-          "the signed payload is no JSON that can be taken: "
-              + e.position()
-              + ": "
-              + e.getMessage());
-    }
-    statement.get("_type").mustBe(STATEMENT);
-    String predicate = statement.get("predicateType").string();
-    return switch (predicate) {
+  /**
+   * What a statement says of a model.
+   *
+   * @param oldFormAccepted whether the form of model-signing 0.2.0 counts
+   * @throws RefusedException where it is not about a model, or contradicts itself
+   */
+  public static Statement of(InTotoStatement statement, boolean oldFormAccepted)
+      throws RefusedException {
+    return switch (statement.predicateType()) {
       case SIGNATURE -> signature(statement);
       case DIGESTS -> {
         if (!oldFormAccepted) {
@@ -70,12 +65,25 @@ public record Statement(
       default ->
           throw refused(
               Refusal.UNSUPPORTED,
-              "predicateType is '" + predicate + "'; expected '" + SIGNATURE + "'");
+              "/predicateType is '"
+                  + statement.predicateType()
+                  + "'; expected '"
+                  + SIGNATURE
+                  + "'");
     };
   }
 
-  private static Statement signature(Member statement) throws RefusedException {
-    Member predicate = statement.get("predicate");
+  /**
+   * The digest by which people name the model: of one file its own, of a folder that over all its
+   * files.
+   */
+  public String modelDigest() {
+    boolean one = resources.size() == 1 && resources.getFirst().name().equals(".");
+    return one ? "sha256:" + resources.getFirst().sha256() : digest;
+  }
+
+  private static Statement signature(InTotoStatement statement) throws RefusedException {
+    Member predicate = statement.predicate();
     Member rules = predicate.get("serialization");
     rules.get("hash_type").mustBe("sha256");
     if (rules.get("allow_symlinks").bool(false)) {
@@ -96,10 +104,10 @@ public record Statement(
       resources.add(new Resource(resource.get("name").string(), resource.get("digest").sha256()));
     }
     checkNames(resources);
-    List<Member> subjects = statement.get("subject").list();
+    List<Member> subjects = statement.subjectMembers();
     if (subjects.size() != 1) {
       throw refused(
-          Refusal.MALFORMED, "subject holds " + subjects.size() + " entries; expected one");
+          Refusal.MALFORMED, "/subject holds " + subjects.size() + " entries; expected one");
     }
     String signed = subjects.getFirst().get("digest").get("sha256").sha256();
     String computed = digestOver(resources);
@@ -123,14 +131,14 @@ public record Statement(
       default ->
           throw refused(
               Refusal.UNSUPPORTED,
-              "predicate.serialization.method is '" + method + "'; expected files or shards");
+              "/predicate/serialization/method is '" + method + "'; expected files or shards");
     };
   }
 
   /** The old form: the files are the subjects, and nothing is signed over all of them. */
-  private static Statement digests(Member statement) throws RefusedException {
+  private static Statement digests(InTotoStatement statement) throws RefusedException {
     TreeMap<String, Resource> sorted = new TreeMap<>(Statement::compareCodePoints);
-    for (Member subject : bounded(statement.get("subject").list())) {
+    for (Member subject : bounded(statement.subjectMembers())) {
       String name = subject.get("name").string();
       Resource resource = new Resource(name, subject.get("digest").get("sha256").sha256());
       if (sorted.put(name, resource) != null) {
@@ -185,7 +193,7 @@ public record Statement(
   }
 
   /** The order of Python's strings, which is that of code points and not of UTF-16 units. */
-  private static int compareCodePoints(String a, String b) {
+  static int compareCodePoints(String a, String b) {
     int at = 0;
     while (at < a.length() && at < b.length()) {
       int left = a.codePointAt(at);
@@ -198,7 +206,7 @@ public record Statement(
     return Integer.compare(a.length(), b.length());
   }
 
-  private static String digestOver(List<Resource> resources) {
+  static String digestOver(List<Resource> resources) {
     MessageDigest digest = sha256();
     for (Resource resource : resources) {
       digest.update(HexFormat.of().parseHex(resource.sha256()));

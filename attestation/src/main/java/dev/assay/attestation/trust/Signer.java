@@ -4,12 +4,16 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Somebody whose signatures count. */
 public sealed interface Signer {
 
   /** The name under which people know the signer. */
   String name();
+
+  /** The kinds of statements that count from this signer. */
+  Set<StatementKind> vouchesFor();
 
   /**
    * A pinned key.
@@ -18,8 +22,18 @@ public sealed interface Signer {
    * @param from when it begins to count
    * @param until when it no longer counts: its end, or when it was revoked
    */
-  record Key(String name, ECPublicKey key, String hint, Instant from, Instant until)
-      implements Signer {}
+  record Key(
+      String name,
+      Set<StatementKind> vouchesFor,
+      ECPublicKey key,
+      String hint,
+      Instant from,
+      Instant until)
+      implements Signer {
+    public Key {
+      vouchesFor = Set.copyOf(vouchesFor);
+    }
+  }
 
   /**
    * Certificates of pinned authorities.
@@ -30,9 +44,14 @@ public sealed interface Signer {
    * @param leaf what is asked of the signer's certificate
    */
   record Authority(
-      String name, List<X509Certificate> roots, List<String> subjects, LeafProfile leaf)
+      String name,
+      Set<StatementKind> vouchesFor,
+      List<X509Certificate> roots,
+      List<String> subjects,
+      LeafProfile leaf)
       implements Signer {
     public Authority {
+      vouchesFor = Set.copyOf(vouchesFor);
       roots = List.copyOf(roots);
       subjects = List.copyOf(subjects);
     }

@@ -22,6 +22,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -104,8 +105,9 @@ public final class TrustPolicyReader {
   }
 
   private @Nullable Signer signer(SourceNode node) {
-    node.onlyKeys("name", "key", "authority");
+    node.onlyKeys("name", "vouchesFor", "key", "authority");
     String name = node.get("name").requiredString();
+    Set<StatementKind> kinds = kinds(node.get("vouchesFor"));
     SourceNode key = node.get("key");
     SourceNode authority = node.get("authority");
     if (key.present() == authority.present()) {
@@ -113,10 +115,32 @@ public final class TrustPolicyReader {
           "a signer has a key or an authority; found " + (key.present() ? "both" : "neither"));
       return null;
     }
-    return key.present() ? key(name, key) : authority(name, authority);
+    return key.present() ? key(name, kinds, key) : authority(name, kinds, authority);
   }
 
-  private @Nullable Signer key(String name, SourceNode node) {
+  /** Whoever signs models need not be who measures them, so that what is not named is not given. */
+  private static Set<StatementKind> kinds(SourceNode node) {
+    if (!node.present()) {
+      return Set.of(StatementKind.SIGNATURE);
+    }
+    Set<StatementKind> kinds = new HashSet<>();
+    String[] terms =
+        Arrays.stream(StatementKind.values()).map(StatementKind::term).toArray(String[]::new);
+    for (SourceNode word : node.list()) {
+      String term = word.oneOf(terms);
+      for (StatementKind kind : StatementKind.values()) {
+        if (kind.term().equals(term)) {
+          kinds.add(kind);
+        }
+      }
+    }
+    if (kinds.isEmpty()) {
+      node.problem(node.path() + " is empty; leave it out, or name signature, sbom or probe");
+    }
+    return kinds;
+  }
+
+  private @Nullable Signer key(String name, Set<StatementKind> kinds, SourceNode node) {
     node.onlyKeys("file", "pem", "notBefore", "notAfter", "revokedAt");
     String pem = pem(node);
     Instant from = instant(node.get("notBefore"), Instant.MIN);
@@ -128,14 +152,14 @@ public final class TrustPolicyReader {
     try {
       Pem.PublicKeyText key = Pem.publicKey(pem);
       return new Signer.Key(
-          name, key.key(), key.hint(), from, revoked.isBefore(end) ? revoked : end);
+          name, kinds, key.key(), key.hint(), from, revoked.isBefore(end) ? revoked : end);
     } catch (InvalidKeySpecException e) {
       node.problem("the key of " + name + " cannot be used: " + e.getMessage());
       return null;
     }
   }
 
-  private @Nullable Signer authority(String name, SourceNode node) {
+  private @Nullable Signer authority(String name, Set<StatementKind> kinds, SourceNode node) {
     node.onlyKeys("file", "pem", "subjects", "leaf");
     String pem = pem(node);
     List<String> subjects = new ArrayList<>();
@@ -164,7 +188,7 @@ public final class TrustPolicyReader {
     }
     try {
       List<X509Certificate> roots = Pem.certificates(pem.getBytes(StandardCharsets.US_ASCII));
-      return new Signer.Authority(name, roots, subjects, leaf);
+      return new Signer.Authority(name, kinds, roots, subjects, leaf);
     } catch (CertificateException e) {
       node.problem("the certificates of " + name + " cannot be used: " + e.getMessage());
       return null;

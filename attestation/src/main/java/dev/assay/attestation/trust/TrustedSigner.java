@@ -11,6 +11,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,14 @@ public record TrustedSigner(Signer signer, String identity, ECPublicKey key) {
   /**
    * The signer whose key has a hint.
    *
+   * @param kind of the statement that was signed
    * @throws RefusedException where nobody's has, or it does not count now
    */
-  public static TrustedSigner byKey(TrustPolicy policy, String hint, Instant now)
-      throws RefusedException {
+  public static TrustedSigner byKey(
+      TrustPolicy policy, StatementKind kind, String hint, Instant now) throws RefusedException {
     for (Signer signer : policy.signers()) {
       if (signer instanceof Signer.Key key && key.hint().equals(hint)) {
+        mustVouchFor(kind, key);
         if (now.isBefore(key.from()) || !now.isBefore(key.until())) {
           throw new RefusedException(
               Refusal.NOT_VALID_NOW,
@@ -43,7 +46,7 @@ public record TrustedSigner(Signer signer, String identity, ECPublicKey key) {
     }
     throw new RefusedException(
         Refusal.UNTRUSTED,
-        "the model was signed with the key "
+        "it was signed with the key "
             + hint
             + ", which is nobody's in the trust policy; signers with a key are "
             + names(policy, Signer.Key.class));
@@ -52,10 +55,12 @@ public record TrustedSigner(Signer signer, String identity, ECPublicKey key) {
   /**
    * The signer whose authority vouches for a chain.
    *
+   * @param kind of the statement that was signed
    * @param chain DER, the signer's certificate first
    * @throws RefusedException where nobody's does
    */
-  public static TrustedSigner byCertificates(TrustPolicy policy, List<byte[]> chain, Instant now)
+  public static TrustedSigner byCertificates(
+      TrustPolicy policy, StatementKind kind, List<byte[]> chain, Instant now)
       throws RefusedException {
     List<X509Certificate> certificates = parse(chain);
     X509Certificate leaf = certificates.getFirst();
@@ -72,6 +77,7 @@ public record TrustedSigner(Signer signer, String identity, ECPublicKey key) {
       if (signer instanceof Signer.Authority authority && authority.subjects().contains(subject)) {
         try {
           Curve.of(key);
+          mustVouchFor(kind, authority);
           CertificatePath.check(certificates, authority, now);
           return new TrustedSigner(authority, subject, key);
         } catch (InvalidKeySpecException e) {
@@ -86,10 +92,28 @@ public record TrustedSigner(Signer signer, String identity, ECPublicKey key) {
     }
     throw new RefusedException(
         Refusal.UNTRUSTED,
-        "the model was signed by "
+        "it was signed by "
             + subject
             + ", whom the trust policy does not name; signers with an authority are "
             + names(policy, Signer.Authority.class));
+  }
+
+  private static void mustVouchFor(StatementKind kind, Signer signer) throws RefusedException {
+    if (!signer.vouchesFor().contains(kind)) {
+      String terms =
+          signer.vouchesFor().stream()
+              .sorted()
+              .map(StatementKind::term)
+              .collect(Collectors.joining(", "));
+      throw new RefusedException(
+          Refusal.UNTRUSTED,
+          signer.name()
+              + " is trusted for "
+              + terms
+              + " and not for "
+              + kind.term()
+              + "; name it under vouchesFor in the trust policy if it shall be");
+    }
   }
 
   private static List<X509Certificate> parse(List<byte[]> chain) throws RefusedException {

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LicensePolicyReaderTest {
   private static final String HEAD =
       """
-      apiVersion: policy.assay.dev/v1
+      apiVersion: policy.assay.dev/v1alpha1
       kind: LicensePolicy
       metadata:
         name: small
@@ -55,7 +59,7 @@ class LicensePolicyReaderTest {
   void anotherKindIsNoPolicy() {
     assertEquals(
         """
-        licences.yaml:1:13: apiVersion is "v1"; expected policy.assay.dev/v1
+        licences.yaml:1:13: apiVersion is "v1"; expected policy.assay.dev/v1alpha1
         licences.yaml:2:7: kind is "ConfigMap"; expected LicensePolicy\
         """,
         problems("apiVersion: v1\nkind: ConfigMap\nspec: {allow: [MIT]}\n"));
@@ -71,6 +75,43 @@ class LicensePolicyReaderTest {
       assertTrue(problems(HEAD + spec + "\n").contains("nothing would pass"), spec);
     }
     assertTrue(problems(HEAD + "spec: {allow: MIT}\n").contains("expected a list"));
+  }
+
+  @Test
+  void twoListsMakeAPolicy() throws Exception {
+    LicensePolicy policy =
+        LicensePolicyReader.ofLists(
+            List.of("MIT", "GPL-2.0-only WITH Classpath-exception-2.0"),
+            List.of("GPL-2.0-only"),
+            "the options");
+    assertEquals("MIT is allowed (the options)", reason(policy, "MIT"));
+    assertEquals("GPL-2.0-only is denied (the options)", reason(policy, "GPL-2.0-only"));
+    assertEquals("ISC is on no list of the policy the options", reason(policy, "ISC"));
+    LicensePolicyException e =
+        assertThrows(
+            LicensePolicyException.class,
+            () ->
+                LicensePolicyReader.ofLists(
+                    List.of(), List.of("MIT OR ISC", "Apache 2"), "the options"));
+    assertEquals(
+        """
+        the options: names no licence that is allowed, so nothing would pass
+        the options: 'MIT OR ISC' is "MIT OR ISC"; name one licence in each entry
+        the options: 'Apache 2' is no licence expression: column 8: found '2'; expected AND, OR or the end of the expression\
+        """,
+        e.getMessage());
+  }
+
+  @Test
+  void aFileIsReadAndAFolderIsNot(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("licences.yaml"), SomePolicy.FULL);
+    assertEquals("full", LicensePolicyReader.read(file).name());
+    Files.writeString(folder.resolve("other.yaml"), SomePolicy.FULL);
+    for (Path wrong : List.of(folder, folder.resolve("gone.yaml"))) {
+      LicensePolicyException e =
+          assertThrows(LicensePolicyException.class, () -> LicensePolicyReader.read(wrong));
+      assertEquals(1, e.problems().size());
+    }
   }
 
   @Test

@@ -10,7 +10,7 @@ public final class SomePolicy {
   /** One that has an entry of every kind. */
   public static final String FULL =
       """
-      apiVersion: policy.assay.dev/v1
+      apiVersion: policy.assay.dev/v1alpha1
       kind: LicensePolicy
       metadata:
         name: full

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.assay.attestation.Refusal;
 import dev.assay.attestation.RefusedException;
+import dev.assay.attestation.bundle.SignatureBundle;
 import dev.assay.attestation.trust.Signer;
 import dev.assay.attestation.trust.Signer.LeafProfile;
+import dev.assay.attestation.trust.StatementKind;
 import dev.assay.attestation.trust.TrustPolicy;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
@@ -16,6 +18,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -116,7 +119,8 @@ final class CertificateModeTest {
   }
 
   private Signer.Authority authority(LeafProfile leaf) {
-    return new Signer.Authority("team", List.of(root), List.of(SIGNER), leaf);
+    return new Signer.Authority(
+        "team", Set.of(StatementKind.SIGNATURE), List.of(root), List.of(SIGNER), leaf);
   }
 
   private SignedModel verify(Signer.Authority authority, X509Certificate... chain)

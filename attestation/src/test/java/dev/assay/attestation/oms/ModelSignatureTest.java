@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.attestation.Refusal;
 import dev.assay.attestation.RefusedException;
+import dev.assay.attestation.bundle.SignatureBundle;
 import dev.assay.attestation.trust.Pem;
 import dev.assay.attestation.trust.Signer;
+import dev.assay.attestation.trust.StatementKind;
 import dev.assay.attestation.trust.TrustPolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.security.KeyPair;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +35,10 @@ final class ModelSignatureTest {
   private static TrustPolicy trusting(KeyPair keys, Instant from, Instant until) throws Exception {
     Pem.PublicKeyText key = Pem.publicKey(SigningKit.pem(keys.getPublic()));
     return new TrustPolicy(
-        List.of(new Signer.Key("team", key.key(), key.hint(), from, until)), List.of());
+        List.of(
+            new Signer.Key(
+                "team", Set.of(StatementKind.SIGNATURE), key.key(), key.hint(), from, until)),
+        List.of());
   }
 
   private static TrustPolicy trusting(KeyPair keys) throws Exception {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.attestation.Refusal;
 import dev.assay.attestation.RefusedException;
+import dev.assay.attestation.bundle.SignatureBundle;
 import dev.assay.attestation.trust.TrustPolicy;
 import dev.assay.attestation.trust.TrustPolicyReader;
 import java.io.IOException;

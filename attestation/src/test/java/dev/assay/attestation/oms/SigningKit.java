@@ -1,5 +1,6 @@
 package dev.assay.attestation.oms;
 
+import dev.assay.attestation.bundle.PreAuthentication;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

@@ -12,9 +12,10 @@ import java.util.Locale;
 
 /**
  * A run as one self-contained HTML page: verdict and identity of the run on top, what could not be
- * judged, the objects with findings, and collapsed the clean ones and the policies. A script
- * filters by text, policy and severity and keeps the filter in the URL's fragment; without it the
- * page shows everything. Nothing is loaded from anywhere.
+ * judged, the objects with findings and the evidence behind them, collapsed the clean ones with
+ * theirs, what the run says of the frameworks that the policies speak to, and collapsed the
+ * policies. A script filters by text, policy and severity and keeps the filter in the URL's
+ * fragment; without it the page shows everything. Nothing is loaded from anywhere.
  */
 public final class HtmlReport {
   private static final DateTimeFormatter TIME =
@@ -43,8 +44,10 @@ public final class HtmlReport {
     head(run, html);
     html.open("main").newline();
     notJudged(run, html);
-    new ObjectSections(run, html).write();
-    PolicySection.write(run, html);
+    ControlLinks links = new ControlLinks(run);
+    new ObjectSections(run, links, html).write();
+    FrameworkSection.write(run, html);
+    PolicySection.write(run, links, html);
     html.close().newline();
     html.open("footer").open("p");
     html.text("Written by Assay " + run.version() + ". This page holds all it shows; it loads ");

@@ -28,11 +28,15 @@ final class ObjectSections {
 
   private final ReviewRun run;
   private final HtmlOutput html;
+  private final EvidenceTables evidence;
+  private final ControlLinks links;
   private int rows;
 
-  ObjectSections(ReviewRun run, HtmlOutput html) {
+  ObjectSections(ReviewRun run, ControlLinks links, HtmlOutput html) {
     this.run = run;
     this.html = html;
+    this.evidence = new EvidenceTables(html);
+    this.links = links;
   }
 
   void write() {
@@ -118,10 +122,17 @@ final class ObjectSections {
     }
     for (PolicyFailure failure : object.failures()) {
       if (rows++ < MAX_ROWS) {
-        failure(failure);
+        failure(object, failure);
       }
     }
-    html.close().close().close().newline();
+    html.close().close().newline();
+    if (!object.evidence().isEmpty()) {
+      html.open("details", "evidence").open("summary");
+      html.text("Evidence: " + EvidenceTables.summary(object)).close().newline();
+      evidence.table(object);
+      html.close().newline();
+    }
+    html.close().newline();
   }
 
   private void finding(ReviewedObject object, Finding finding) {
@@ -129,27 +140,29 @@ final class ObjectSections {
     String severity = lower(violation.severity());
     row(severity, violation.policy(), violation.rule());
     html.open("details").element("summary", violation.message()).newline();
-    html.open("dl");
-    code("Where", object.place().file() + ":" + finding.position());
+    DefinitionList pairs = DefinitionList.open(html);
+    pairs.code("Where", object.place().file() + ":" + finding.position());
     if (violation.path() != null) {
-      code("Field", violation.path().toString());
-      code("Found", found(violation));
+      pairs.code("Field", violation.path().toString());
+      pairs.code("Found", found(violation));
     }
     if (!violation.fix().isEmpty()) {
-      pair("Fix", violation.fix());
+      pairs.text("Fix", violation.fix());
     }
     if (violation.derivedFrom() != null) {
-      pair("Judged", "the Pod that " + violation.derivedFrom() + " makes");
+      pairs.text("Judged", "the Pod that " + violation.derivedFrom() + " makes");
     }
-    pair(
+    pairs.text(
         "Effect",
         switch (violation.action()) {
           case DENY -> "the object would be refused";
           case WARN -> "a warning; the object would be admitted";
           case AUDIT -> "recorded; the object would be admitted";
         });
-    policy(run.policy(violation.policy()));
-    html.close().close();
+    evidence.askedBy(violation.policy(), object, pairs);
+    policy(run.policy(violation.policy()), pairs);
+    pairs.close();
+    html.close();
     endRow(finding.position().toString());
   }
 
@@ -159,16 +172,18 @@ final class ObjectSections {
         : VisibleText.cut(JsonOutput.line(violation.found(), VALUE_LIMIT), VALUE_LIMIT);
   }
 
-  private void failure(PolicyFailure failure) {
+  private void failure(ReviewedObject object, PolicyFailure failure) {
     row("unjudged", failure.policy(), failure.rule());
     html.open("details").element("summary", "Not judged: " + failure.message()).newline();
-    html.open("dl");
-    pair("Why", lower(failure.code()).replace('_', ' '));
-    pair(
+    DefinitionList pairs = DefinitionList.open(html);
+    pairs.text("Why", lower(failure.code()).replace('_', ' '));
+    pairs.text(
         "Effect",
         failure.denies() ? "the object would be refused" : "the policy would be passed over");
-    policy(run.policy(failure.policy()));
-    html.close().close();
+    evidence.askedBy(failure.policy(), object, pairs);
+    policy(run.policy(failure.policy()), pairs);
+    pairs.close();
+    html.close();
     endRow("");
   }
 
@@ -190,30 +205,23 @@ final class ObjectSections {
     return html.open("td", cssClass).attribute("role", "cell");
   }
 
-  private void policy(@Nullable PolicyInfo policy) {
+  private void policy(@Nullable PolicyInfo policy, DefinitionList pairs) {
     if (policy == null) {
       return;
     }
-    pair("Policy", policy.title());
+    pairs.text("Policy", policy.title());
     if (!policy.description().isEmpty()) {
-      pair("Why it is there", policy.description());
+      pairs.text("Why it is there", policy.description());
     }
     if (!policy.controls().isEmpty()) {
-      html.element("dt", "Controls").open("dd").open("ul");
+      pairs.pair("Controls").open("ul");
       for (PolicyInfo.Control control : policy.controls()) {
-        html.element(
-            "li", control.framework() + " " + control.id() + " (" + control.relation() + ")");
+        html.open("li");
+        links.write(control, html);
+        html.text(" (" + control.relation() + ")").close();
       }
       html.close().close();
     }
-  }
-
-  private void pair(String name, String text) {
-    html.element("dt", name).element("dd", text);
-  }
-
-  private void code(String name, String text) {
-    html.element("dt", name).open("dd").element("code", text).close();
   }
 
   private void clean(List<ReviewedObject> clean) {
@@ -227,14 +235,29 @@ final class ObjectSections {
         html.element("li", "and " + (clean.size() - MAX_ROWS) + " more; the JSON output has all");
         break;
       }
-      html.open("li").text(object.label() + " ").element("code", object.place().toString());
-      html.text(
-          object.matched()
-              ? " " + Count.of(object.policies().size(), "policy", "policies") + " looked at it"
-              : " no policy looked at it");
-      html.close().newline();
+      clean(object);
     }
     html.close().close().close().newline();
+  }
+
+  /** A clean object; the evidence that it stands on is a click away. */
+  private void clean(ReviewedObject object) {
+    html.open("li");
+    boolean evident = !object.evidence().isEmpty();
+    if (evident) {
+      html.open("details", "evidence").open("summary");
+    }
+    html.text(object.label() + " ").element("code", object.place().toString());
+    html.text(
+        object.matched()
+            ? " " + Count.of(object.policies().size(), "policy", "policies") + " looked at it"
+            : " no policy looked at it");
+    if (evident) {
+      html.text("; evidence: " + EvidenceTables.summary(object)).close().newline();
+      evidence.table(object);
+      html.close();
+    }
+    html.close().newline();
   }
 
   private static String lower(Enum<?> constant) {

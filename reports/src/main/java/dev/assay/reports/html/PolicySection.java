@@ -14,7 +14,7 @@ import java.util.Map;
 final class PolicySection {
   private PolicySection() {}
 
-  static void write(ReviewRun run, HtmlOutput html) {
+  static void write(ReviewRun run, ControlLinks links, HtmlOutput html) {
     if (run.policies().isEmpty()) {
       return;
     }
@@ -43,12 +43,14 @@ final class PolicySection {
           policy,
           looked.getOrDefault(policy.name(), 0),
           found.getOrDefault(policy.name(), 0),
+          links,
           html);
     }
     html.close().close().close().close().newline();
   }
 
-  private static void row(PolicyInfo policy, int looked, int found, HtmlOutput html) {
+  private static void row(
+      PolicyInfo policy, int looked, int found, ControlLinks links, HtmlOutput html) {
     String severity = policy.severity().name().toLowerCase(Locale.ROOT);
     html.open("tr").attribute("role", "row");
     cell("severity", html).element("span", "badge severity-" + severity, severity).close();
@@ -60,8 +62,9 @@ final class PolicySection {
     if (!policy.controls().isEmpty()) {
       html.open("ul");
       for (PolicyInfo.Control control : policy.controls()) {
-        html.open("li").element("strong", control.framework() + " " + control.id());
-        html.text(" " + control.relation() + ": " + control.rationale()).close();
+        html.open("li").open("strong");
+        links.write(control, html);
+        html.close().text(" " + control.relation() + ": " + control.rationale()).close();
       }
       html.close();
     }

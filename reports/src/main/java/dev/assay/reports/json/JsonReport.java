@@ -48,8 +48,9 @@ public final class JsonReport {
       policy(policy, json);
     }
     json.close(']').key("objects").open('[');
+    EvidenceJson evidence = new EvidenceJson();
     for (ReviewedObject object : run.objects()) {
-      object(object, json);
+      object(object, evidence, json);
     }
     json.close(']').key("notJudged").open('[');
     for (SourceProblem problem : run.notJudged()) {
@@ -92,7 +93,7 @@ public final class JsonReport {
     json.close(']').close('}');
   }
 
-  private static void object(ReviewedObject object, JsonOutput json) {
+  private static void object(ReviewedObject object, EvidenceJson evidence, JsonOutput json) {
     json.open('{').member("file", object.place().file());
     json.member("document", object.place().document());
     position(object.place().position(), json);
@@ -113,7 +114,9 @@ public final class JsonReport {
       json.member("code", name(failure.code())).member("message", failure.message());
       json.key("denies").bool(failure.denies()).close('}');
     }
-    json.close(']').close('}');
+    json.close(']');
+    evidence.write(object, json);
+    json.close('}');
   }
 
   private static void finding(Finding finding, JsonOutput json) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param objects in the order in which they were handed in
  * @param notJudged inputs that nobody could judge, in the order in which they were handed in: a
  *     file that cannot be read, a document that is no object
+ * @param frameworks that a report is to set the policies beside; empty where no report shows them
  */
 public record ReviewRun(
     String version,
@@ -27,12 +28,14 @@ public record ReviewRun(
     List<PolicyInfo> policies,
     String policyRevision,
     List<ReviewedObject> objects,
-    List<SourceProblem> notJudged) {
+    List<SourceProblem> notJudged,
+    List<Framework> frameworks) {
 
   public ReviewRun {
     policies = List.copyOf(policies);
     objects = List.copyOf(objects);
     notJudged = List.copyOf(notJudged);
+    frameworks = List.copyOf(frameworks);
   }
 
   public Summary summary() {

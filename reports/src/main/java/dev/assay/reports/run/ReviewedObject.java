@@ -1,5 +1,6 @@
 package dev.assay.reports.run;
 
+import dev.assay.engine.review.ConsultedFact;
 import dev.assay.engine.review.Decision;
 import dev.assay.engine.review.GroupVersionKind;
 import dev.assay.engine.review.PolicyFailure;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     empty where none did
  * @param findings in the order of the decision
  * @param failures the policies that could not judge it
+ * @param evidence what the policies asked for and were told, in the order of the decision
  */
 public record ReviewedObject(
     Place place,
@@ -30,12 +32,14 @@ public record ReviewedObject(
     Verdict verdict,
     List<String> policies,
     List<Finding> findings,
-    List<PolicyFailure> failures) {
+    List<PolicyFailure> failures,
+    List<ConsultedFact> evidence) {
 
   public ReviewedObject {
     policies = List.copyOf(policies);
     findings = List.copyOf(findings);
     failures = List.copyOf(failures);
+    evidence = List.copyOf(evidence);
   }
 
   /** Finds the place of a field of the object. */
@@ -63,7 +67,8 @@ public record ReviewedObject(
         decision.verdict(),
         decision.matchedPolicies(),
         findings,
-        decision.failures());
+        decision.failures(),
+        decision.facts());
   }
 
   /** The findings, the gravest first; those of one severity stay in their order. */

@@ -5,7 +5,7 @@
   if (form) {
     var names = ["text", "policy", "severity"];
     var objects = Array.from(document.querySelectorAll("section.object"));
-    var total = document.querySelectorAll("section.object tbody tr").length;
+    var total = document.querySelectorAll("section.object tr[data-severity]").length;
     var counter = form.querySelector("output");
 
     function apply() {
@@ -16,7 +16,7 @@
       objects.forEach(function (object) {
         var heading = object.querySelector("h3").textContent.toLowerCase();
         var left = 0;
-        object.querySelectorAll("tbody tr").forEach(function (row) {
+        object.querySelectorAll("tr[data-severity]").forEach(function (row) {
           var text = heading + " " + row.textContent.toLowerCase();
           var fits = (!policy || row.dataset.policy === policy)
             && (!severity || row.dataset.severity === severity)
@@ -41,8 +41,12 @@
     }
 
     function recall() {
-      var state = new URLSearchParams(location.hash.slice(1));
-      names.forEach(function (name) { form.elements[name].value = state.get(name) || ""; });
+      // A link to a place on the page is no filter, and leaves the one that is set.
+      var hash = location.hash.slice(1);
+      if (!hash || hash.includes("=")) {
+        var state = new URLSearchParams(hash);
+        names.forEach(function (name) { form.elements[name].value = state.get(name) || ""; });
+      }
       apply();
     }
 

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads files and folders. A file that is named is read whatever it is called; of a folder all
  * {@code .yaml}, {@code .yml} and {@code .json} files are read, in the order of their names, but
- * for hidden ones and symbolic links to folders.
+ * for hidden ones, symbolic links to folders, and those whose names say that they are evidence
+ * about what lies beside them: {@code .spdx.json}, {@code .cdx.json}, {@code .sigstore.json} and
+ * {@code .intoto.json}, in any case.
  *
  * @param files those that could be read, in order
  * @param problems those that could not
@@ -27,6 +29,10 @@ public record SourceFiles(List<SourceFile> files, List<SourceProblem> problems) 
 
   /** Files that one run reads at most. */
   private static final int MAX_FILES = 100_000;
+
+  /** Lists of parts and signatures, which people keep beside the manifests that they are about. */
+  private static final List<String> EVIDENCE =
+      List.of(".spdx.json", ".cdx.json", ".sigstore.json", ".intoto.json");
 
   public SourceFiles {
     files = List.copyOf(files);
@@ -116,7 +122,8 @@ public record SourceFiles(List<SourceFile> files, List<SourceProblem> problems) 
 
     private static boolean isManifest(String name) {
       String lower = name.toLowerCase(Locale.ROOT);
-      return lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json");
+      return (lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json"))
+          && EVIDENCE.stream().noneMatch(lower::endsWith);
     }
 
     private static String nameOf(Path path) {

@@ -39,7 +39,9 @@ record PolicyMetadata(
   static PolicyMetadata read(SourceNode root) {
     root.onlyKeys("apiVersion", "kind", "metadata", "spec");
     SourceNode spec = root.get("spec");
-    spec.onlyKeys("title", "description", "severity", "rules", "controls");
+    spec.onlyKeys("title", "description", "severity", "requires", "rules", "controls");
+    // What a policy cannot do without is for whoever puts policies into force to look at.
+    spec.get("requires").oneOf("nothing", "evidence");
     List<Rule> rules = new ArrayList<>();
     for (SourceNode rule : spec.get("rules").list()) {
       rule.onlyKeys("name", "fix");

@@ -21,16 +21,21 @@ final class PolicyFiles {
    * Reads and compiles.
    *
    * @param shipped whether the policies that come with Assay judge too
+   * @param evidence whether those of them judge that ask for evidence
    * @throws StartException with all that is wrong, a line each; a service that enforced only some
    *     of its policies would seem to enforce them all
    */
-  static LoadedPolicies load(boolean shipped, List<Path> policies, List<Path> parameters)
+  static LoadedPolicies load(
+      boolean shipped, boolean evidence, List<Path> policies, List<Path> parameters)
       throws StartException {
     List<SourceProblem> problems = new ArrayList<>();
     ShippedPolicies own = ShippedPolicies.read();
     PolicyLoader loader = new PolicyLoader(own.compiler());
     if (shipped) {
       own.addTo(loader);
+      if (evidence) {
+        own.addEvidencePolicies(loader);
+      }
     }
     SourceFiles policyFiles = read(policies, problems);
     SourceFiles parameterFiles = read(parameters, problems);

@@ -1,11 +1,13 @@
 package dev.assay.webhook.service;
 
+import dev.assay.attestation.evidence.EvidenceSettings;
 import dev.assay.engine.kubernetes.LoadedPolicies;
 import dev.assay.engine.kubernetes.ManifestReview;
 import dev.assay.engine.review.Facts;
 import dev.assay.engine.review.PolicySet;
 import dev.assay.engine.source.SourceProblem;
 import dev.assay.engine.value.InputLimits;
+import dev.assay.probe.ProbeEvidence;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +60,30 @@ final class ServeCommand implements Callable<Integer> {
           "Parameters for policies; an object of the same kind and name as a given one replaces"
               + " it. May be given several times.")
   private List<Path> parameters = List.of();
+
+  @Option(
+      names = "--evidence",
+      paramLabel = "DIR",
+      description =
+          "Judge models by the evidence in this folder too: signatures, SBOMs and probe reports,"
+              + " each verified before it counts; read again every 10 seconds.")
+  private @Nullable Path evidence;
+
+  @Option(
+      names = "--trust",
+      paramLabel = "FILE",
+      description =
+          "Whose evidence counts: a manifest of kind TrustPolicy; trust.yaml in the folder of"
+              + " evidence if not given.")
+  private @Nullable Path trust;
+
+  @Option(
+      names = "--licenses",
+      paramLabel = "FILE",
+      description =
+          "Which licences are allowed: a manifest of kind LicensePolicy; licenses.yaml in the"
+              + " folder of evidence if not given.")
+  private @Nullable Path licenses;
 
   @Option(
       names = "--bind",
@@ -190,16 +216,30 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws StartException {
     ServeSettings settings = settings();
     LogLines.configure(log.equals("json"), verbose);
-    LoadedPolicies loaded = PolicyFiles.load(shipped || policies.isEmpty(), policies, parameters);
+    Facts facts = facts();
+    LoadedPolicies loaded =
+        PolicyFiles.load(shipped || policies.isEmpty(), evidence != null, policies, parameters);
     for (SourceProblem note : loaded.notes()) {
       LOG.log(Level.WARNING, note.toString());
     }
     PolicySet set = loaded.policies();
     AssayServer server =
-        AssayServer.start(
-            settings, set, request -> ManifestReview.decide(set, request, Facts.NONE));
+        AssayServer.start(settings, set, request -> ManifestReview.decide(set, request, facts));
     LOG.log(Level.DEBUG, () -> "listening on " + server.port() + " and " + server.adminPort());
     return RUNS;
+  }
+
+  /** The timer that reads the evidence again ends with the process. */
+  private Facts facts() throws StartException {
+    Path folder = evidence;
+    if (folder != null) {
+      return EvidenceReload.start(
+          new EvidenceSettings(folder, trust, licenses), List.of(new ProbeEvidence()));
+    }
+    if (trust != null || licenses != null) {
+      throw misused("--trust and --licenses say how to read evidence; name it by --evidence");
+    }
+    return Facts.NONE;
   }
 
   private ServeSettings settings() {

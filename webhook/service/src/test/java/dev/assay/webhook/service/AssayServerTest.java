@@ -67,7 +67,7 @@ final class AssayServerTest {
   void start(@TempDir Path folder) throws StartException, IOException, GeneralSecurityException {
     SERVER_LOG.setLevel(Level.WARNING);
     Path authority = folder.resolve("ca.pem");
-    PolicySet policies = PolicyFiles.load(true, List.of(), List.of()).policies();
+    PolicySet policies = PolicyFiles.load(true, false, List.of(), List.of()).policies();
     ServeSettings settings =
         new ServeSettings(
             "127.0.0.1",

@@ -11,6 +11,7 @@ import dev.assay.engine.review.Facts;
 import dev.assay.engine.review.PolicyFailure;
 import dev.assay.engine.review.PolicySet;
 import dev.assay.engine.review.Violation;
+import dev.assay.engine.source.SourceDocument;
 import dev.assay.engine.source.SourceFile;
 import dev.assay.engine.source.SourceFiles;
 import dev.assay.engine.source.SourceProblem;
@@ -23,8 +24,8 @@ import java.util.List;
 
 /**
  * Runs suites: loads the policy of each test afresh, with its metadata if a {@code metadata.yaml}
- * lies beside it, reviews the object of each case and compares. Safe for use by several threads if
- * the compiler is.
+ * lies beside it and the evidence of a {@code facts.yaml}, reviews the object of each case and
+ * compares. Safe for use by several threads if the compiler is.
  */
 public final class SuiteRunner {
   private final CelCompiler compiler;
@@ -46,10 +47,12 @@ public final class SuiteRunner {
     List<CaseResult> results = new ArrayList<>();
     for (Suite.Test test : suite.tests()) {
       PolicySet policies = null;
+      Facts facts = Facts.NONE;
       String loadFailure = "";
       if (!test.skip()) {
         try {
           policies = load(test, folder);
+          facts = facts(test, folder);
         } catch (PolicyLoadException e) {
           loadFailure = "the policy does not load: " + e.getMessage();
         }
@@ -61,7 +64,8 @@ public final class SuiteRunner {
           results.add(new CaseResult(test.name(), testCase.name(), false, List.of(loadFailure)));
         } else {
           results.add(
-              new CaseResult(test.name(), testCase.name(), false, run(testCase, policies, folder)));
+              new CaseResult(
+                  test.name(), testCase.name(), false, run(testCase, policies, facts, folder)));
         }
       }
     }
@@ -84,6 +88,30 @@ public final class SuiteRunner {
     return loader.load().policies();
   }
 
+  /** Those beside the policy; without such a file nothing is known. */
+  private Facts facts(Suite.Test test, Path folder) throws PolicyLoadException {
+    Path file = folder.resolve(test.template()).normalize().resolveSibling(SampleFacts.FILE);
+    if (!file.toFile().isFile()) {
+      return Facts.NONE;
+    }
+    List<SourceProblem> problems = new ArrayList<>();
+    SampleFacts facts = SampleFacts.NONE;
+    for (SourceFile source : read(file)) {
+      try {
+        for (SourceDocument document : source.documents()) {
+          facts = SampleFacts.read(document, problems);
+        }
+      } catch (InputException e) {
+        problems.add(
+            new SourceProblem(source.name(), e.position(), String.valueOf(e.getMessage())));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new PolicyLoadException(problems);
+    }
+    return facts;
+  }
+
   private List<SourceFile> read(Path path) throws PolicyLoadException {
     SourceFiles read = SourceFiles.read(List.of(path), YamlDialect.KUBECTL, limits);
     if (!read.problems().isEmpty()) {
@@ -92,7 +120,7 @@ public final class SuiteRunner {
     return read.files();
   }
 
-  private List<String> run(Suite.Case testCase, PolicySet policies, Path folder) {
+  private List<String> run(Suite.Case testCase, PolicySet policies, Facts facts, Path folder) {
     List<String> failures = new ArrayList<>();
     ManifestReview review = new ManifestReview();
     try {
@@ -107,7 +135,7 @@ public final class SuiteRunner {
     }
     List<Violation> violations = new ArrayList<>();
     for (int i = 0; i < review.size(); i++) {
-      ObjectReview reviewed = review.review(i, policies, Facts.NONE);
+      ObjectReview reviewed = review.review(i, policies, facts);
       violations.addAll(reviewed.decision().violations());
       for (PolicyFailure failure : reviewed.decision().failures()) {
         failures.add("policy " + failure.policy() + " could not judge: " + failure.message());

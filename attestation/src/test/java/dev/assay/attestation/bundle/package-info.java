@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.attestation.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.attestation.evidence;
+
+import org.jspecify.annotations.NullMarked;
