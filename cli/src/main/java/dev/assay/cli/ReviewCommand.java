@@ -85,11 +85,12 @@ final class ReviewCommand implements Command {
     Instant startedAt = Instant.now();
     long start = System.nanoTime();
     ReviewOptions options = ReviewOptions.of(arguments);
-    LoadedPolicies loaded = ActivePolicies.load(options);
+    Loading<LoadedPolicies> loading = Loading.start(() -> ActivePolicies.load(options));
+    Inputs inputs = Inputs.read(options.inputs(), terminal.in());
+    LoadedPolicies loaded = loading.get();
     for (SourceProblem note : loaded.notes()) {
       terminal.tell("note: " + note);
     }
-    Inputs inputs = Inputs.read(options.inputs(), terminal.in());
     for (SourceProblem problem : inputs.problems()) {
       terminal.tell(problem.toString());
     }

@@ -15,9 +15,7 @@ import dev.assay.engine.value.Position;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import dev.assay.engine.value.YamlDialect;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,14 +25,11 @@ import java.util.List;
  * and safe for use by several threads.
  */
 public final class ShippedPolicies {
-  static final String RESOURCE = "shipped.values";
   static final String FILES = "files";
-  static final String EVIDENCE_FILES = "evidenceFiles";
   static final String NAME = "name";
   static final String DOCUMENTS = "documents";
   static final String EXPRESSIONS = "expressions";
   static final String REVISION = "revision";
-  static final String EVIDENCE_REVISION = "evidenceRevision";
 
   private final ObjectValue content;
 
@@ -42,33 +37,46 @@ public final class ShippedPolicies {
     this.content = content;
   }
 
-  /** Reads the policies from this jar. */
+  /** Reads the policies that were compiled into this jar. */
   public static ShippedPolicies read() {
-    try (InputStream in = ShippedPolicies.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "the jar of assay-policies lacks " + RESOURCE + "; build it with Maven");
+    return new ShippedPolicies(unpack(ShippedText.parts()));
+  }
+
+  private static ObjectValue unpack(String[] parts) {
+    String text = String.join("", parts);
+    if (text.isEmpty()) {
+      throw new IllegalStateException("no policies are compiled in; build assay-policies by Maven");
+    }
+    try {
+      if (PackedReader.unpack(text.getBytes(StandardCharsets.ISO_8859_1))
+          instanceof ObjectValue content) {
+        return content;
       }
-      if (PackedReader.unpack(in.readAllBytes()) instanceof ObjectValue content) {
-        return new ShippedPolicies(content);
-      }
-      throw new IllegalStateException(RESOURCE + " is no object; build assay-policies again");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
-          RESOURCE + " is damaged: " + e.getMessage() + "; build assay-policies again", e);
+          "the compiled policies are damaged: " + e.getMessage() + "; build assay-policies again",
+          e);
     }
+    throw new IllegalStateException(
+        "the compiled policies are no object; build assay-policies again");
   }
 
   /**
    * A compiler that knows the expressions of these policies already and compiles others on demand.
+   * Those of the policies that ask for evidence are looked at only where others do not do.
    */
   public CelCompiler compiler() {
-    Value table = content.get(EXPRESSIONS);
     return PrecompiledCel.read(
-        table == null ? ObjectValue.EMPTY : table,
-        () -> new JavaCelCompiler(CelDialect.KUBERNETES));
+        table(content),
+        () ->
+            PrecompiledCel.read(
+                table(unpack(ShippedText.evidenceParts())),
+                () -> new JavaCelCompiler(CelDialect.KUBERNETES)));
+  }
+
+  private static Value table(ObjectValue content) {
+    Value table = content.get(EXPRESSIONS);
+    return table == null ? ObjectValue.EMPTY : table;
   }
 
   /**
@@ -76,17 +84,17 @@ public final class ShippedPolicies {
    * default parameters to a loader.
    */
   public void addTo(PolicyLoader loader) {
-    add(loader, FILES, REVISION);
+    add(content, loader);
   }
 
   /** Adds those that ask for evidence, for those who have some. */
   public void addEvidencePolicies(PolicyLoader loader) {
-    add(loader, EVIDENCE_FILES, EVIDENCE_REVISION);
+    add(unpack(ShippedText.evidenceParts()), loader);
   }
 
-  private void add(PolicyLoader loader, String group, String revisionName) {
+  private static void add(ObjectValue content, PolicyLoader loader) {
     List<SourceDocument> documents = new ArrayList<>();
-    if (content.get(group) instanceof ArrayValue files) {
+    if (content.get(FILES) instanceof ArrayValue files) {
       for (Value file : files.asList()) {
         if (file instanceof ObjectValue fields
             && fields.get(NAME) instanceof StringValue name
@@ -99,8 +107,8 @@ public final class ShippedPolicies {
         }
       }
     }
-    if (documents.isEmpty() || !(content.get(revisionName) instanceof StringValue revision)) {
-      throw new IllegalStateException(RESOURCE + " holds no policies; build assay-policies again");
+    if (documents.isEmpty() || !(content.get(REVISION) instanceof StringValue revision)) {
+      throw new IllegalStateException("the compiled policies are none; build assay-policies again");
     }
     loader.addPolicies(documents, revision.string());
   }

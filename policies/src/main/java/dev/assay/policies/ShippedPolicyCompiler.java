@@ -17,6 +17,13 @@ import dev.assay.engine.value.PackedWriter;
 import dev.assay.engine.value.Value;
 import dev.assay.engine.value.YamlDialect;
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodTransform;
+import java.lang.constant.ConstantDescs;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -27,58 +34,91 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Compiles the rule folders into the resource that {@link ShippedPolicies} reads. Run by the build;
- * a folder that does not load fails it.
+ * Compiles the rule folders into the class {@link ShippedText}, which {@link ShippedPolicies}
+ * reads. Run by the build; a folder that does not load fails it.
  */
 final class ShippedPolicyCompiler {
   private static final List<String> PARTS = List.of("policy.yaml", "params.yaml", "metadata.yaml");
+
+  /** Characters of a constant: its form in a class file takes up to two bytes for each of them. */
+  private static final int PART = 0xffff / 2;
 
   private ShippedPolicyCompiler() {}
 
   /**
    * Compiles.
    *
-   * @param arguments the folder of the rule folders, and the file to write
+   * @param arguments the folder of the rule folders, and the class file to fill
    */
   public static void main(String[] arguments)
       throws IOException, InputException, PolicyLoadException {
     Path folder = Path.of(arguments[0]);
+    List<Path> always = new ArrayList<>();
+    List<Path> onEvidence = new ArrayList<>();
+    for (Path rule : rules(folder)) {
+      (requiresEvidence(read(rule)) ? onEvidence : always).add(rule);
+    }
+    Path target = Path.of(arguments[1]);
+    byte[] classFile = Files.readAllBytes(target);
+    classFile = filled(classFile, "parts", PackedWriter.pack(compiled(always, folder)));
+    classFile = filled(classFile, "evidenceParts", PackedWriter.pack(compiled(onEvidence, folder)));
+    Files.write(target, classFile);
+  }
+
+  /** Rules that are put into force together, with their expressions and their revision. */
+  private static ObjectValue compiled(List<Path> rules, Path folder)
+      throws InputException, PolicyLoadException {
     RecordingCelCompiler expressions =
         new RecordingCelCompiler(new JavaCelCompiler(CelDialect.KUBERNETES));
-    Group always = new Group(new ArrayList<>(), new ArrayList<>());
-    Group onEvidence = new Group(new ArrayList<>(), new ArrayList<>());
     PolicyLoader loader = new PolicyLoader(expressions);
-    for (Path rule : rules(folder)) {
+    List<Value> written = new ArrayList<>();
+    for (Path rule : rules) {
       List<SourceFile> files = read(rule);
       loader.addPolicies(files);
-      Group group = requiresEvidence(files) ? onEvidence : always;
       for (SourceFile file : files) {
         List<Value> documents = file.documents().stream().map(SourceDocument::value).toList();
-        group.files().add(file);
-        group
-            .values()
-            .add(
-                ObjectValue.builder()
-                    .put(
-                        ShippedPolicies.NAME,
-                        Value.of(folder.relativize(Path.of(file.name())).toString()))
-                    .put(ShippedPolicies.DOCUMENTS, ArrayValue.copyOf(documents))
-                    .build());
+        written.add(
+            ObjectValue.builder()
+                .put(
+                    ShippedPolicies.NAME,
+                    Value.of(folder.relativize(Path.of(file.name())).toString()))
+                .put(ShippedPolicies.DOCUMENTS, ArrayValue.copyOf(documents))
+                .build());
       }
     }
     loader.load();
-    Value table = expressions.table();
     ObjectValue content =
         ObjectValue.builder()
-            .put(ShippedPolicies.FILES, ArrayValue.copyOf(always.values()))
-            .put(ShippedPolicies.REVISION, revision(always, table))
-            .put(ShippedPolicies.EVIDENCE_FILES, ArrayValue.copyOf(onEvidence.values()))
-            .put(ShippedPolicies.EVIDENCE_REVISION, revision(onEvidence, table))
-            .put(ShippedPolicies.EXPRESSIONS, table)
+            .put(ShippedPolicies.FILES, ArrayValue.copyOf(written))
+            .put(ShippedPolicies.EXPRESSIONS, expressions.table())
             .build();
-    Path target = Path.of(arguments[1]);
-    Files.createDirectories(target.toAbsolutePath().getParent());
-    Files.write(target, PackedWriter.pack(content));
+    return content.with(ShippedPolicies.REVISION, Value.of(sha256(PackedWriter.pack(content))));
+  }
+
+  /** The class with its text in the method of that name. */
+  private static byte[] filled(byte[] classFile, String name, byte[] content) {
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    ClassFile format = ClassFile.of();
+    return format.transformClass(
+        format.parse(classFile),
+        ClassTransform.transformingMethods(
+            method -> method.methodName().equalsString(name),
+            MethodTransform.dropping(CodeModel.class::isInstance)
+                .andThen(
+                    MethodTransform.endHandler(
+                        method -> method.withCode(code -> parts(text, code))))));
+  }
+
+  /** Code that returns the parts of a text as an array. */
+  private static void parts(String text, CodeBuilder code) {
+    int count = Math.ceilDiv(text.length(), PART);
+    code.loadConstant(count).anewarray(ConstantDescs.CD_String);
+    for (int i = 0; i < count; i++) {
+      code.dup().loadConstant(i);
+      code.loadConstant(text.substring(i * PART, Math.min(text.length(), (i + 1) * PART)));
+      code.aastore();
+    }
+    code.areturn();
   }
 
   private static String sha256(byte[] content) {
@@ -87,14 +127,6 @@ final class ShippedPolicyCompiler {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
-  }
-
-  /** Policies that are put into force together. */
-  private record Group(List<SourceFile> files, List<Value> values) {}
-
-  private static Value revision(Group group, Value expressions) {
-    Value all = ArrayValue.copyOf(List.of(ArrayValue.copyOf(group.values()), expressions));
-    return Value.of(sha256(PackedWriter.pack(all)));
   }
 
   private static boolean requiresEvidence(List<SourceFile> files) throws InputException {

@@ -40,13 +40,15 @@ public record Decision(
       List<String> matched,
       List<ConsultedFact> facts,
       String revision) {
-    boolean denied =
-        violations.stream().anyMatch(violation -> violation.action() == EnforcementAction.DENY)
-            || failures.stream().anyMatch(PolicyFailure::denies);
-    boolean warned =
-        !failures.isEmpty()
-            || violations.stream()
-                .anyMatch(violation -> violation.action() == EnforcementAction.WARN);
+    boolean denied = false;
+    boolean warned = !failures.isEmpty();
+    for (Violation violation : violations) {
+      denied |= violation.action() == EnforcementAction.DENY;
+      warned |= violation.action() == EnforcementAction.WARN;
+    }
+    for (PolicyFailure failure : failures) {
+      denied |= failure.denies();
+    }
     Verdict verdict = denied ? Verdict.DENY : warned ? Verdict.WARN : Verdict.ALLOW;
     return new Decision(verdict, violations, failures, matched, facts, revision);
   }

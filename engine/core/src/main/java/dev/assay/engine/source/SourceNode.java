@@ -107,7 +107,11 @@ public record SourceNode(
   }
 
   public List<String> strings() {
-    return list().stream().map(SourceNode::requiredString).toList();
+    List<String> strings = new ArrayList<>();
+    for (SourceNode node : list()) {
+      strings.add(node.requiredString());
+    }
+    return strings;
   }
 
   public Map<String, String> stringMap() {

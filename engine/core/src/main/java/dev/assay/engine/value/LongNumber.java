@@ -7,18 +7,22 @@ import org.jspecify.annotations.Nullable;
 public final class LongNumber extends NumberValue {
   private static final int CACHE_LOW = -128;
   private static final int CACHE_HIGH = 1023;
-  private static final LongNumber[] CACHE = new LongNumber[CACHE_HIGH - CACHE_LOW + 1];
-
-  static {
-    for (int i = 0; i < CACHE.length; i++) {
-      CACHE[i] = new LongNumber(i + CACHE_LOW);
-    }
-  }
+  private static final LongNumber[] CACHE = cache();
 
   private final long value;
 
   private LongNumber(long value) {
     this.value = value;
+  }
+
+  private static LongNumber[] cache() {
+    // Not in the field itself: until a class is initialised the JVM looks its fields up at each
+    // use.
+    LongNumber[] cache = new LongNumber[CACHE_HIGH - CACHE_LOW + 1];
+    for (int i = 0; i < cache.length; i++) {
+      cache[i] = new LongNumber(i + CACHE_LOW);
+    }
+    return cache;
   }
 
   public static LongNumber of(long value) {

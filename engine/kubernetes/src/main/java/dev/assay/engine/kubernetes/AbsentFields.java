@@ -24,12 +24,24 @@ final class AbsentFields {
   }
 
   private static boolean hasNulls(Value value) {
-    return switch (value) {
-      case ObjectValue object ->
-          object.values().stream().anyMatch(field -> field instanceof NullValue || hasNulls(field));
-      case ArrayValue array -> array.asList().stream().anyMatch(AbsentFields::hasNulls);
-      default -> false;
-    };
+    switch (value) {
+      case ObjectValue object -> {
+        for (int i = 0; i < object.size(); i++) {
+          if (object.valueAt(i) instanceof NullValue || hasNulls(object.valueAt(i))) {
+            return true;
+          }
+        }
+      }
+      case ArrayValue array -> {
+        for (int i = 0; i < array.size(); i++) {
+          if (hasNulls(array.get(i))) {
+            return true;
+          }
+        }
+      }
+      default -> {}
+    }
+    return false;
   }
 
   private static ObjectValue withoutNulls(ObjectValue object) {

@@ -5,6 +5,7 @@ import dev.assay.engine.review.Facts;
 import dev.assay.engine.review.ReviewRequest;
 import dev.assay.engine.source.SourceNode;
 import dev.assay.engine.value.ObjectValue;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,8 +38,16 @@ record MatchResources(
     return new MatchResources(
         LabelSelector.read(node.get("namespaceSelector")),
         LabelSelector.read(node.get("objectSelector")),
-        node.get("resourceRules").list().stream().map(ResourceRule::read).toList(),
-        node.get("excludeResourceRules").list().stream().map(ResourceRule::read).toList());
+        rules(node.get("resourceRules")),
+        rules(node.get("excludeResourceRules")));
+  }
+
+  private static List<ResourceRule> rules(SourceNode node) {
+    List<ResourceRule> rules = new ArrayList<>();
+    for (SourceNode rule : node.list()) {
+      rules.add(ResourceRule.read(rule));
+    }
+    return rules;
   }
 
   /** Whether a request is matched, or cannot be told because nothing is known of its namespace. */
@@ -55,13 +64,21 @@ record MatchResources(
   private static final Outcome NOT_MATCHED = new Outcome.NotMatched();
 
   Outcome match(ReviewRequest request, Facts facts) {
-    if ((!resourceRules.isEmpty()
-            && resourceRules.stream().noneMatch(rule -> rule.matches(request)))
-        || excludeResourceRules.stream().anyMatch(rule -> rule.matches(request))
+    if ((!resourceRules.isEmpty() && !anyMatches(resourceRules, request))
+        || anyMatches(excludeResourceRules, request)
         || !objectMatches(request)) {
       return NOT_MATCHED;
     }
     return namespaceMatches(request, facts);
+  }
+
+  private static boolean anyMatches(List<ResourceRule> rules, ReviewRequest request) {
+    for (ResourceRule rule : rules) {
+      if (rule.matches(request)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** An update is matched if the object was or will be selected. */

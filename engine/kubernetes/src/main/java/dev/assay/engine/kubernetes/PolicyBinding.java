@@ -2,6 +2,7 @@ package dev.assay.engine.kubernetes;
 
 import dev.assay.engine.review.EnforcementAction;
 import dev.assay.engine.source.SourceNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,10 @@ record PolicyBinding(
   }
 
   private static EnforcementAction action(SourceNode node) {
-    List<String> actions =
-        node.list().stream().map(action -> action.oneOf("Deny", "Warn", "Audit")).toList();
+    List<String> actions = new ArrayList<>();
+    for (SourceNode action : node.list()) {
+      actions.add(action.oneOf("Deny", "Warn", "Audit"));
+    }
     if (actions.isEmpty()) {
       node.problem(node.path() + " is missing; expected a list of Deny, Warn and Audit");
     }

@@ -127,8 +127,12 @@ public final class PolicyLoader {
         continue;
       }
       PolicyMetadata described = metadata.getOrDefault(name, PolicyMetadata.none(name));
-      List<PolicyBinding> own =
-          bindings.stream().filter(binding -> binding.policyName().equals(name)).toList();
+      List<PolicyBinding> own = new ArrayList<>();
+      for (PolicyBinding binding : bindings) {
+        if (binding.policyName().equals(name)) {
+          own.add(binding);
+        }
+      }
       if (own.isEmpty()) {
         notes.add(note(node, "policy " + name + " has no binding, so it judges nothing"));
       }

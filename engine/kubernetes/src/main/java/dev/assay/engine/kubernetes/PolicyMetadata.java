@@ -5,7 +5,6 @@ import dev.assay.engine.review.Severity;
 import dev.assay.engine.source.SourceNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a policy's own manifest has no field for: the document of kind {@code PolicyMetadata}
@@ -58,14 +57,23 @@ record PolicyMetadata(
               control.get("relation").oneOf("supports", "evidences"),
               control.get("rationale").string("")));
     }
-    String severity = spec.get("severity").oneOf("medium", "critical", "high", "low", "info");
     return new PolicyMetadata(
         root.get("metadata").get("name").requiredString(),
         spec.get("title").requiredString(),
         spec.get("description").string("").strip(),
-        Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
+        severity(spec.get("severity")),
         rules,
         controls);
+  }
+
+  private static Severity severity(SourceNode node) {
+    return switch (node.oneOf("medium", "critical", "high", "low", "info")) {
+      case "critical" -> Severity.CRITICAL;
+      case "high" -> Severity.HIGH;
+      case "low" -> Severity.LOW;
+      case "info" -> Severity.INFO;
+      default -> Severity.MEDIUM;
+    };
   }
 
   /** The name of a validation: that of its rule, or its place in the manifest. */

@@ -7,6 +7,7 @@ import dev.assay.engine.value.NullValue;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -62,6 +63,10 @@ final class RequestValue {
   }
 
   private static ArrayValue strings(List<String> strings) {
-    return ArrayValue.copyOf(strings.stream().map(StringValue::of).toList());
+    List<Value> values = new ArrayList<>(strings.size());
+    for (String string : strings) {
+      values.add(StringValue.of(string));
+    }
+    return ArrayValue.copyOf(values);
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.engine.kubernetes;
 import dev.assay.engine.review.Operation;
 import dev.assay.engine.review.ReviewRequest;
 import dev.assay.engine.source.SourceNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,7 +43,10 @@ record ResourceRule(
 
   /** API groups may be empty strings: the core group. */
   private static List<String> groups(SourceNode node) {
-    List<String> groups = node.list().stream().map(group -> group.string("")).toList();
+    List<String> groups = new ArrayList<>();
+    for (SourceNode group : node.list()) {
+      groups.add(group.string(""));
+    }
     if (groups.isEmpty()) {
       node.problem(node.path() + " is missing; expected a list such as [\"\"] for the core group");
     }

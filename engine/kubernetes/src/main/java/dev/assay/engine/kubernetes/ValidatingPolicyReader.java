@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * becomes a problem.
  */
 final class ValidatingPolicyReader {
-  private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
   private final CelCompiler compiler;
   private final PolicyMetadata metadata;
 
@@ -103,7 +100,7 @@ final class ValidatingPolicyReader {
       variable.onlyKeys("name", "expression");
       SourceNode nameNode = variable.get("name");
       String name = nameNode.requiredString();
-      if (!name.isEmpty() && !VARIABLE_NAME.matcher(name).matches()) {
+      if (!name.isEmpty() && !isIdentifier(name)) {
         nameNode.problem(
             "the variable's name is \""
                 + name
@@ -118,6 +115,17 @@ final class ValidatingPolicyReader {
       }
     }
     return environment;
+  }
+
+  private static boolean isIdentifier(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      if (!letter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   private List<Validation> validations(SourceNode node, CelEnvironment environment) {

@@ -11,6 +11,7 @@ import dev.assay.engine.value.InputLimits;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,13 +29,19 @@ public final class PrecompiledCel implements CelCompiler {
   public static final InputLimits LIMITS =
       new InputLimits(8 << 20, 4 * CheckedExpr.MAX_DEPTH, 20, 0, 1_000_000);
 
-  private final Map<CompiledKey, Value> programs;
+  /** By their text, which tells nearly all apart and whose hash the JVM makes once and fast. */
+  private final Map<String, List<Entry>> programs;
+
+  private final int size;
   private final Supplier<? extends CelCompiler> fallback;
   private volatile @Nullable CelCompiler compiler;
 
+  private record Entry(CompiledKey key, Value program) {}
+
   private PrecompiledCel(
-      Map<CompiledKey, Value> programs, Supplier<? extends CelCompiler> fallback) {
+      Map<String, List<Entry>> programs, int size, Supplier<? extends CelCompiler> fallback) {
     this.programs = programs;
+    this.size = size;
     this.fallback = fallback;
   }
 
@@ -52,50 +59,68 @@ public final class PrecompiledCel implements CelCompiler {
       throw new DamagedTableException(
           "expected format " + FORMAT + ", found " + Parts.field(table, "format"));
     }
+    // Environments have most variables in common, and what is equal was packed as one value.
+    IdentityHashMap<Value, CelEnvironment.Variable> variables = new IdentityHashMap<>();
     List<CelEnvironment> environments = new ArrayList<>();
     for (Parts all = Parts.of(Parts.field(table, "environments")); all.more(); ) {
-      environments.add(environment(all.next()));
+      environments.add(environment(all.next(), variables));
     }
-    Map<CompiledKey, Value> programs = new HashMap<>();
+    Map<String, List<Entry>> programs = new HashMap<>();
+    int size = 0;
     for (Parts all = Parts.of(Parts.field(table, "programs")); all.more(); ) {
       Value program = all.next();
       int environment = Parts.number(Parts.field(program, "environment"));
       if (environment >= environments.size()) {
         throw new DamagedTableException("an expression of no environment");
       }
-      programs.put(
+      CompiledKey key =
           new CompiledKey(
               environments.get(environment),
               Parts.string(Parts.field(program, "source")),
-              TypeCodec.read(Parts.field(program, "expected"))),
-          program);
+              TypeCodec.read(Parts.field(program, "expected")));
+      List<Entry> same = programs.get(key.source());
+      if (same == null) {
+        same = new ArrayList<>(1);
+        programs.put(key.source(), same);
+      }
+      same.add(new Entry(key, program));
+      size++;
     }
-    return new PrecompiledCel(programs, fallback);
+    return new PrecompiledCel(programs, size, fallback);
   }
 
-  private static CelEnvironment environment(Value value) {
+  private static CelEnvironment environment(
+      Value value, IdentityHashMap<Value, CelEnvironment.Variable> known) {
     List<CelEnvironment.Variable> variables = new ArrayList<>();
     for (Parts all = Parts.of(value); all.more(); ) {
-      Parts variable = Parts.of(all.next());
-      variables.add(
-          new CelEnvironment.Variable(variable.string(), TypeCodec.read(variable.next())));
-      variable.end();
+      Value next = all.next();
+      CelEnvironment.Variable variable = known.get(next);
+      if (variable == null) {
+        Parts parts = Parts.of(next);
+        variable = new CelEnvironment.Variable(parts.string(), TypeCodec.read(parts.next()));
+        parts.end();
+        known.put(next, variable);
+      }
+      variables.add(variable);
     }
     return new CelEnvironment(variables);
   }
 
   /** How many expressions the table holds. */
   public int size() {
-    return programs.size();
+    return size;
   }
 
   @Override
   public CelProgram compile(String expression, CelEnvironment environment, CelType expected)
       throws CelCompileException {
-    Value found = programs.get(new CompiledKey(environment, expression, expected));
-    return found == null
-        ? fallback().compile(expression, environment, expected)
-        : program(expression, environment, found);
+    for (Entry entry : programs.getOrDefault(expression, List.of())) {
+      if (entry.key().expected().equals(expected)
+          && entry.key().environment().equals(environment)) {
+        return program(expression, environment, entry.program());
+      }
+    }
+    return fallback().compile(expression, environment, expected);
   }
 
   private static CelProgram program(String source, CelEnvironment environment, Value program) {

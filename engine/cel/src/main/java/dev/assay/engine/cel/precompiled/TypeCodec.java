@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Types as values: a name, or a list of a name and its parameters. */
 final class TypeCodec {
+  /** Not {@code valueOf}, whose first use goes through reflection. */
+  private static final CelType.Simple[] SIMPLE = CelType.Simple.values();
+
   private TypeCodec() {}
 
   static Value write(CelType type) {
@@ -31,11 +34,12 @@ final class TypeCodec {
 
   static CelType read(Value value) {
     if (value instanceof StringValue name) {
-      try {
-        return CelType.Simple.valueOf(name.string());
-      } catch (IllegalArgumentException _) {
-        throw new DamagedTableException("unknown type " + name);
+      for (CelType.Simple simple : SIMPLE) {
+        if (simple.name().equals(name.string())) {
+          return simple;
+        }
       }
+      throw new DamagedTableException("unknown type " + name);
     }
     Parts parts = Parts.of(value);
     String kind = parts.string();

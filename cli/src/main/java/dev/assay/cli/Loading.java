@@ -1,0 +1,58 @@
+package dev.assay.cli;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Something that is made on a thread of its own while the caller does something else: a third of
+ * the time to a first verdict is reading policies, and another third reading manifests.
+ *
+ * @param <T> what is made
+ */
+final class Loading<T> {
+
+  /** What makes it. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws CommandFailure;
+  }
+
+  private final FutureTask<T> task;
+
+  private Loading(FutureTask<T> task) {
+    this.task = task;
+  }
+
+  static <T> Loading<T> start(Work<T> work) {
+    FutureTask<T> task = new FutureTask<>(work::run);
+    Thread thread = new Thread(task, "assay-loading");
+    thread.setDaemon(true);
+    thread.start();
+    return new Loading<>(task);
+  }
+
+  /** What was made, once it is; what went wrong there goes wrong here. */
+  T get() throws CommandFailure {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException _) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          switch (e.getCause()) {
+            case CommandFailure failure -> throw failure;
+            case RuntimeException failure -> throw failure;
+            case Error failure -> throw failure;
+            case null, default -> throw new IllegalStateException(e);
+          }
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
