@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code assay sbom license} prints of the examples and of worse, and how it exits. */
 class SbomLicenseTest {
   private static final Path EXAMPLES = Path.of(System.getProperty("assay.root", ".."), "examples");
-  private static final String POLICY = EXAMPLES.resolve("licenses.yaml").toString();
+  private static final String POLICY = EXAMPLES.resolve("evidence/licenses.yaml").toString();
   private static final String GOOD = EXAMPLES.resolve("sbom/sentiment.spdx.json").toString();
   private static final String CONFLICT =
       EXAMPLES.resolve("sbom/sentiment-conflict.spdx.json").toString();
