@@ -31,6 +31,8 @@ public final class EvidenceFacts implements Facts {
   /** Of a digest that is told beside another. */
   private static final int SHOWN_DIGITS = 12;
 
+  private static final int MAX_SHOWN = 3;
+
   private final String folder;
   private final Map<String, EvidenceReader> readers = new TreeMap<>();
 
@@ -101,7 +103,7 @@ public final class EvidenceFacts implements Facts {
     if (found.isEmpty()) {
       found = aboutParts(known, digest);
     }
-    return found.isEmpty() ? missing(reader, digest, known) : known(reader, digest, found);
+    return found.isEmpty() ? missing(reader, subject, digest, known) : known(reader, digest, found);
   }
 
   private List<Verified> aboutParts(Map<String, List<Verified>> known, String digest) {
@@ -144,7 +146,8 @@ public final class EvidenceFacts implements Facts {
         .with("identity", Value.of(file.signer().identity()));
   }
 
-  private Fact missing(EvidenceReader reader, String digest, Map<String, List<Verified>> known) {
+  private Fact missing(
+      EvidenceReader reader, String subject, String digest, Map<String, List<Verified>> known) {
     for (Refused file : refused) {
       if (file.claimed().contains(digest) && isAbout(file, reader)) {
         String why = "the evidence file " + file.name() + " does not count: " + told(file);
@@ -168,7 +171,12 @@ public final class EvidenceFacts implements Facts {
       return new Fact.Absent("the evidence holds no " + reader.noun() + " at all");
     }
     return new Fact.Absent(
-        "the evidence holds no " + reader.noun() + " of " + digest + ", only of " + others(known));
+        "the evidence holds no "
+            + reader.noun()
+            + " of "
+            + digest
+            + ", only of "
+            + others(known, subject));
   }
 
   /** A file that claims nothing that can be read may have been about anything. */
@@ -177,21 +185,34 @@ public final class EvidenceFacts implements Facts {
     return claims == null || claims.fact().equals(reader.fact());
   }
 
-  /** What there is evidence of instead, each thing by the digest that people know it by. */
-  private static String others(Map<String, List<Verified>> known) {
-    SortedSet<String> names = new TreeSet<>();
+  /**
+   * What there is evidence of instead, each thing by the digest that people know it by; what has a
+   * name that the reference has too, if there is any, for then the digest is the wrong one.
+   */
+  private static String others(Map<String, List<Verified>> known, String subject) {
+    Set<String> segments = new HashSet<>(List.of(subject.split("[/@:]")));
+    SortedSet<String> namesakes = new TreeSet<>();
+    SortedSet<String> others = new TreeSet<>();
     for (List<Verified> files : known.values()) {
       for (Verified file : files) {
         String digest = file.reading().subjects().getLast();
-        names.add(
-            (file.about().isEmpty() ? "" : file.about() + "@")
-                + digest.substring(0, DIGEST.length() + SHOWN_DIGITS)
-                + "…");
+        String about = file.about();
+        String shown = digest.substring(0, DIGEST.length() + SHOWN_DIGITS) + "…";
+        if (about.isEmpty()) {
+          others.add(shown);
+        } else {
+          int dot = about.lastIndexOf('.');
+          boolean namesake =
+              segments.contains(about) || (dot > 0 && segments.contains(about.substring(0, dot)));
+          (namesake ? namesakes : others).add(about + "@" + shown);
+        }
       }
     }
-    List<String> shown = names.stream().limit(3).toList();
-    return String.join(", ", shown)
-        + (names.size() > shown.size() ? " and " + (names.size() - shown.size()) + " more" : "");
+    others.removeAll(namesakes);
+    List<String> shown =
+        (namesakes.isEmpty() ? others : namesakes).stream().limit(MAX_SHOWN).toList();
+    int more = namesakes.size() + others.size() - shown.size();
+    return String.join(", ", shown) + (more > 0 ? " and " + more + " more" : "");
   }
 
   private static String told(Refused file) {

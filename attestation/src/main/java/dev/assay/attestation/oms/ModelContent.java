@@ -98,7 +98,11 @@ public final class ModelContent {
       if (!found.equals(expected)) {
         throw refused(
             Refusal.CHANGED,
-            part.getKey() + " has the digest " + found + ", signed was " + expected);
+            (isOne(part.getKey()) ? "the model" + part.getKey().substring(1) : part.getKey())
+                + " has the digest "
+                + found
+                + ", signed was "
+                + expected);
       }
     }
   }

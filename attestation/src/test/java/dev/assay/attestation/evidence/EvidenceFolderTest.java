@@ -204,6 +204,28 @@ final class EvidenceFolderTest {
   }
 
   @Test
+  void whatHasTheSameNameIsToldRatherThanAnything() throws Exception {
+    write("one.sig", team.bundle(one.json()));
+    write("two.sig", team.bundle(two.json()));
+    for (String reference : List.of("s3://models/two@", "oci://r/two:1@", "s3://two/model.bin@")) {
+      assertEquals(
+          "absent: the evidence holds no signature of "
+              + NOBODY
+              + ", only of two@"
+              + two.digest().substring(0, 19)
+              + "… and 1 more",
+          reason(signature(reference + NOBODY)));
+    }
+    assertEquals(
+        "absent: the evidence holds no signature of "
+            + NOBODY
+            + ", only of one.onnx@"
+            + one.digest().substring(0, 19)
+            + "… and 1 more",
+        reason(signature("s3://models/one@" + NOBODY)));
+  }
+
+  @Test
   void whoIsNotTrustedOrNotForThisCountsAsNobody() throws Exception {
     write("one.sig", stranger.bundle(one.json()));
     assertEquals(
