@@ -40,8 +40,8 @@ final class AttestKeygenCommand implements Command {
         .description(
             summary(),
             "",
-            "NAME.key is the private key (P-256, PKCS #8), not encrypted and readable by its owner"
-                + " only; NAME.pub is what a trust policy names.",
+            "A trust policy names NAME.pub. The private key (P-256, PKCS #8) in NAME.key is not"
+                + " encrypted, and readable by its owner only.",
             "")
         .sortOptions(false)
         .footer("", "Exit codes:", "  0  made", "  2  could not be written");

@@ -27,6 +27,9 @@ class HelpTest {
         "help-attest-verify.txt", CommandRun.of("attest", "verify", "--help").transcript());
     assertEquals(
         CommandRun.of("attest", "verify", "-h"), CommandRun.of("help", "attest", "verify"));
+    Golden.check("help-attest-sign.txt", CommandRun.of("attest", "sign", "--help").transcript());
+    Golden.check(
+        "help-attest-keygen.txt", CommandRun.of("attest", "keygen", "--help").transcript());
     Golden.check("help-sbom-license.txt", CommandRun.of("sbom", "license", "--help").transcript());
     assertEquals(CommandRun.of("sbom", "license", "-h"), CommandRun.of("help", "sbom", "license"));
   }

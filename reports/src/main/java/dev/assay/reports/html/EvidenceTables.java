@@ -170,13 +170,15 @@ final class EvidenceTables {
   }
 
   /**
-   * A digest, whole, so that it can be found and copied; the style sheet shows its start only until
-   * it is pointed at.
+   * A digest, or a reference that ends in one, whole, so that it can be found and copied; until it
+   * is pointed at the style sheet shows the start of the digest only, and no path.
    */
   private void subject(String subject) {
     String text = text(subject);
+    int path = text.lastIndexOf('/') + 1;
     html.open("code", "digest").attribute("title", text).attribute("tabindex", "0");
-    html.text(text).close();
+    html.element("span", "path", text.substring(0, path));
+    html.text(text.substring(path)).close();
   }
 
   private static String text(String text) {

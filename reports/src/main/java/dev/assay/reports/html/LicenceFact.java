@@ -44,7 +44,7 @@ record LicenceFact(FactFields fields) implements ShownFact {
   private static void finding(FactFields finding, HtmlOutput html) {
     html.open("li");
     ShownFact.badge(finding.text("ruling"), html);
-    html.text(" " + finding.text("package") + " " + finding.text("version") + ": ");
+    html.text(" " + (finding.text("package") + " " + finding.text("version")).strip() + ": ");
     html.element("code", finding.text("license"));
     html.text(" (" + finding.text("field") + ") " + finding.text("reason")).close();
   }

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.engine.value.InputException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +27,13 @@ class RealAdmissionTest {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Pattern READY = Pattern.compile("ready: https://127\\.0\\.0\\.1:(\\d+)/");
   private static final String NAMESPACE = "assay-admission";
+  private static final String NAMESPACE_MANIFEST =
+      """
+      apiVersion: v1
+      kind: Namespace
+      metadata: {name: %s}
+      """
+          .formatted(NAMESPACE);
   private static final String IMAGE =
       "registry.example.com/team/app"
           + "@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -85,13 +96,7 @@ class RealAdmissionTest {
   @Test
   void theApiServerObeys(@TempDir Path folder) throws IOException {
     Kubectl kubectl = RealApiServer.shared().kubectl();
-    kubectl.apply(
-        """
-        apiVersion: v1
-        kind: Namespace
-        metadata: {name: %s}
-        """
-            .formatted(NAMESPACE));
+    kubectl.apply(NAMESPACE_MANIFEST);
     Path authority = folder.resolve("ca.pem");
     RealProcess service = start(folder, authority);
     try {
@@ -137,6 +142,67 @@ class RealAdmissionTest {
     }
   }
 
+  /**
+   * What {@code assay review --evidence} says of the claims of the examples, the API server says
+   * too; and a signature that is torn while the service runs counts no more.
+   */
+  @Test
+  void theApiServerObeysTheEvidence(@TempDir Path folder) throws IOException, InputException {
+    Path examples = Path.of(System.getProperty("assay.root"), "examples");
+    Path evidence = Files.createDirectory(folder.resolve("evidence"));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(examples.resolve("evidence"))) {
+      for (Path file : files) {
+        Files.copy(file, evidence.resolve(file.getFileName()));
+      }
+    }
+    Kubectl kubectl = RealApiServer.shared().kubectl();
+    kubectl.apply(NAMESPACE_MANIFEST);
+    Path authority = folder.resolve("ca.pem");
+    RealProcess service = start(folder, authority, "--evidence=" + evidence);
+    try {
+      register(kubectl, port(service, folder), authority);
+      kubectl.await(
+          LIMIT,
+          DRY_RUN,
+          BAD_POD,
+          run -> run.errors().contains("admission webhook \"validate.assay.dev\" denied"));
+
+      int allowed = 0;
+      int denied = 0;
+      for (ExampleClaim claim : ExampleClaim.all(examples, List.of("Pod", "Deployment"))) {
+        Kubectl.Run run = kubectl.run(DRY_RUN, claim.manifest(NAMESPACE));
+        assertEquals(claim.messages().isEmpty(), run.succeeded(), () -> claim + run.errors());
+        for (String message : claim.messages()) {
+          assertTrue(
+              run.errors().contains(message), () -> message + " is not in:\n" + run.errors());
+        }
+        if (claim.messages().isEmpty()) {
+          allowed++;
+        } else {
+          denied++;
+        }
+      }
+      assertEquals(List.of(3, 9), List.of(allowed, denied), "claims that are true, and false");
+
+      ExampleClaim canary =
+          ExampleClaim.all(examples, List.of("Deployment")).stream()
+              .filter(claim -> claim.toString().contains("assistant-canary"))
+              .findFirst()
+              .orElseThrow();
+      Path signature = evidence.resolve("assistant.sig");
+      byte[] torn = Files.readAllBytes(signature);
+      Files.write(signature, Arrays.copyOf(torn, torn.length / 2));
+      Kubectl.Run damaged =
+          kubectl.await(LIMIT, DRY_RUN, canary.manifest(NAMESPACE), run -> !run.succeeded());
+      assertTrue(
+          damaged.errors().contains("the evidence file assistant.sig is damaged"),
+          damaged.errors());
+    } finally {
+      kubectl.run(List.of("delete", "validatingwebhookconfiguration", "assay"));
+      service.close();
+    }
+  }
+
   /** Refused with every violation and its fix, in one message with its line breaks. */
   private static void assertDenied(Kubectl.Run run, String start, String spec, String metadata) {
     assertFalse(run.succeeded(), run.output());
@@ -157,13 +223,12 @@ class RealAdmissionTest {
     }
   }
 
-  private static RealProcess start(Path folder, Path authority) throws IOException {
+  private static RealProcess start(Path folder, Path authority, String... options)
+      throws IOException {
     Path libraries =
         Path.of(System.getProperty("assay.root"), "webhook", "service", "target", "lib");
     assertTrue(Files.isDirectory(libraries), libraries + " is missing; build it with mvn verify");
-    return RealProcess.start(
-        folder,
-        Path.of(System.getProperty("java.home"), "bin", "java"),
+    List<String> arguments =
         List.of(
             "-XX:+UseSerialGC",
             "-Xmx256m",
@@ -174,7 +239,11 @@ class RealAdmissionTest {
             "--port=0",
             "--admin-port=0",
             "--tls-san=127.0.0.1",
-            "--ca-out=" + authority));
+            "--ca-out=" + authority);
+    return RealProcess.start(
+        folder,
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        Stream.concat(arguments.stream(), Stream.of(options)).toList());
   }
 
   /** The port that the service says it listens on, once it is ready. */
