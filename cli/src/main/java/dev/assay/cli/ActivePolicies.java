@@ -49,6 +49,11 @@ final class ActivePolicies {
     throw new CommandFailure(problems);
   }
 
+  /** Does what is left to do before the policies that come with Assay can be evaluated. */
+  static void link() {
+    ShippedPolicies.read().compiler().link();
+  }
+
   private static List<SourceFile> read(List<Path> paths, List<String> problems) {
     if (paths.isEmpty()) {
       return List.of();

@@ -33,6 +33,7 @@ public final class Assay {
    * takes longer than all that this program does, and there is nothing left to put in order.
    */
   public static void main(String[] arguments) {
+    Options.leanConverters();
     Runtime.getRuntime().halt(run(arguments, Terminal.ofProcess()));
   }
 
@@ -109,10 +110,11 @@ public final class Assay {
 
   private static int run(Command command, String[] arguments, Terminal terminal)
       throws CommandFailure {
+    command.prepare();
     CommandSpec spec = qualified(command);
     ParseResult parsed;
     try {
-      parsed = new CommandLine(spec).parseArgs(arguments);
+      parsed = new CommandLine(spec, Options.FACTORY).parseArgs(arguments);
     } catch (ParameterException e) {
       throw new CommandFailure(
           e.getMessage() + "; 'assay " + command.name() + " --help' tells the options");
@@ -129,14 +131,14 @@ public final class Assay {
   }
 
   private static CommandSpec root() {
-    CommandSpec root = CommandSpec.create().name(NAME);
+    CommandSpec root = Options.command().name(NAME);
     root.usageMessage()
         .customSynopsis(NAME + " COMMAND [OPTIONS]")
         .description("Judges AI workloads, as their manifests describe them, by policies.")
         .commandListHeading("%nCommands:%n")
         .footer("", "'assay COMMAND --help' tells more about a command.");
     for (Command command : COMMANDS) {
-      CommandSpec spec = CommandSpec.create();
+      CommandSpec spec = Options.command();
       spec.usageMessage().description(command.summary());
       root.addSubcommand(command.name(), spec);
     }
@@ -144,7 +146,7 @@ public final class Assay {
   }
 
   private static String help(CommandSpec spec, Terminal terminal, boolean colours) {
-    CommandLine line = new CommandLine(spec);
+    CommandLine line = new CommandLine(spec, Options.FACTORY);
     line.setUsageHelpWidth(Math.clamp(terminal.helpColumns(), 60, 100));
     return line.getUsageMessage(colours ? Help.Ansi.ON : Help.Ansi.OFF);
   }

@@ -29,7 +29,7 @@ final class AttestKeygenCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create();
+    CommandSpec spec = Options.command();
     spec.addOption(
         Options.one("NAME", "Write NAME.key and NAME.pub; both must be new.", "--out")
             .required(true)

@@ -42,7 +42,7 @@ final class AttestSignCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create();
+    CommandSpec spec = Options.command();
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0")

@@ -43,7 +43,7 @@ final class AttestVerifyCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create();
+    CommandSpec spec = Options.command();
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0")

@@ -19,6 +19,9 @@ sealed interface Command
   /** One line, for the list of commands. */
   String summary();
 
+  /** Begins, on a thread of its own, what takes long and depends on no option. */
+  default void prepare() {}
+
   /** Its options and its help. */
   CommandSpec spec();
 

@@ -23,12 +23,27 @@ final class Loading<T> {
     this.task = task;
   }
 
-  static <T> Loading<T> start(Work<T> work) {
+  /**
+   * @param afterwards what the thread does when the thing is made and nobody waits for it any more
+   */
+  static <T> Loading<T> start(Work<T> work, Runnable afterwards) {
     FutureTask<T> task = new FutureTask<>(work::run);
-    Thread thread = new Thread(task, "assay-loading");
+    ahead(() -> {
+      task.run();
+      afterwards.run();
+    });
+    return new Loading<>(task);
+  }
+
+  /**
+   * Does something for which nobody waits; the program may end before it. If it fails nothing is
+   * said, for it fails again where it is needed.
+   */
+  static void ahead(Runnable work) {
+    Thread thread = new Thread(work, "assay-loading");
+    thread.setUncaughtExceptionHandler((_, _) -> {});
     thread.setDaemon(true);
     thread.start();
-    return new Loading<>(task);
   }
 
   /** What was made, once it is; what went wrong there goes wrong here. */

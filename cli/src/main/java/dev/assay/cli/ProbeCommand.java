@@ -19,7 +19,7 @@ final class ProbeCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create();
+    CommandSpec spec = Options.command();
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0")

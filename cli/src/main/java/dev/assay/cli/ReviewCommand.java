@@ -8,6 +8,7 @@ import dev.assay.engine.review.Policy;
 import dev.assay.engine.review.PolicyInfo;
 import dev.assay.engine.review.PolicySet;
 import dev.assay.engine.source.SourceProblem;
+import dev.assay.policies.ShippedPolicies;
 import dev.assay.reports.html.HtmlReport;
 import dev.assay.reports.json.JsonReport;
 import dev.assay.reports.run.Outcome;
@@ -43,7 +44,7 @@ final class ReviewCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create();
+    CommandSpec spec = Options.command();
     ReviewOptions.addTo(spec);
     spec.addOption(Options.help());
     spec.usageMessage()
@@ -81,11 +82,17 @@ final class ReviewCommand implements Command {
   }
 
   @Override
+  public void prepare() {
+    Loading.ahead(ShippedPolicies::read);
+  }
+
+  @Override
   public int run(ParseResult arguments, Terminal terminal) throws CommandFailure {
     Instant startedAt = Instant.now();
     long start = System.nanoTime();
     ReviewOptions options = ReviewOptions.of(arguments);
-    Loading<LoadedPolicies> loading = Loading.start(() -> ActivePolicies.load(options));
+    Loading<LoadedPolicies> loading =
+        Loading.start(() -> ActivePolicies.load(options), ActivePolicies::link);
     Inputs inputs = Inputs.read(options.inputs(), terminal.in());
     LoadedPolicies loaded = loading.get();
     for (SourceProblem note : loaded.notes()) {

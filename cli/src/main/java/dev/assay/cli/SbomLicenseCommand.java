@@ -42,7 +42,7 @@ final class SbomLicenseCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create();
+    CommandSpec spec = Options.command();
     spec.addPositional(
         PositionalParamSpec.builder()
             .type(List.class)

@@ -21,7 +21,7 @@ final class ServeCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create();
+    CommandSpec spec = Options.command();
     spec.addOption(Options.help());
     spec.usageMessage().description(summary());
     return spec;

@@ -19,7 +19,7 @@ final class VersionCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create();
+    CommandSpec spec = Options.command();
     spec.addOption(OutputFormat.option());
     spec.addOption(Options.help());
     spec.usageMessage().description(summary()).abbreviateSynopsis(false);

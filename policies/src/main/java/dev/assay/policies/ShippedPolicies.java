@@ -1,6 +1,5 @@
 package dev.assay.policies;
 
-import dev.assay.engine.cel.CelCompiler;
 import dev.assay.engine.cel.compile.CelDialect;
 import dev.assay.engine.cel.compile.JavaCelCompiler;
 import dev.assay.engine.cel.precompiled.PrecompiledCel;
@@ -18,6 +17,7 @@ import dev.assay.engine.value.YamlDialect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policies that come with Assay. They were compiled when Assay was built, by {@link
@@ -31,15 +31,38 @@ public final class ShippedPolicies {
   static final String EXPRESSIONS = "expressions";
   static final String REVISION = "revision";
 
+  private static volatile @Nullable ShippedPolicies known;
+
   private final ObjectValue content;
+  private final PrecompiledCel compiler;
 
   private ShippedPolicies(ObjectValue content) {
     this.content = content;
+    this.compiler =
+        PrecompiledCel.read(
+            table(content),
+            () ->
+                PrecompiledCel.read(
+                    table(unpack(ShippedText.evidenceParts())),
+                    () -> new JavaCelCompiler(CelDialect.KUBERNETES)));
   }
 
-  /** Reads the policies that were compiled into this jar. */
+  /**
+   * The policies that were compiled into this jar. The first call reads them, which another thread
+   * may do ahead of time.
+   */
   public static ShippedPolicies read() {
-    return new ShippedPolicies(unpack(ShippedText.parts()));
+    ShippedPolicies policies = known;
+    if (policies == null) {
+      synchronized (ShippedPolicies.class) {
+        policies = known;
+        if (policies == null) {
+          policies = new ShippedPolicies(unpack(ShippedText.parts()));
+          known = policies;
+        }
+      }
+    }
+    return policies;
   }
 
   private static ObjectValue unpack(String[] parts) {
@@ -65,13 +88,8 @@ public final class ShippedPolicies {
    * A compiler that knows the expressions of these policies already and compiles others on demand.
    * Those of the policies that ask for evidence are looked at only where others do not do.
    */
-  public CelCompiler compiler() {
-    return PrecompiledCel.read(
-        table(content),
-        () ->
-            PrecompiledCel.read(
-                table(unpack(ShippedText.evidenceParts())),
-                () -> new JavaCelCompiler(CelDialect.KUBERNETES)));
+  public PrecompiledCel compiler() {
+    return compiler;
   }
 
   private static Value table(ObjectValue content) {

@@ -6,7 +6,6 @@ import dev.assay.engine.cel.CelEnvironment;
 import dev.assay.engine.cel.CelProgram;
 import dev.assay.engine.cel.CelType;
 import dev.assay.engine.cel.expr.CheckedExpr;
-import dev.assay.engine.cel.program.LinkedProgram;
 import dev.assay.engine.value.InputLimits;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
@@ -32,27 +31,51 @@ public final class PrecompiledCel implements CelCompiler {
   /** By their text, which tells nearly all apart and whose hash the JVM makes once and fast. */
   private final Map<String, List<Entry>> programs;
 
-  private final int size;
+  /** In the order of the table, which is that of the policies. */
+  private final List<Entry> all;
+
   private final Supplier<? extends CelCompiler> fallback;
   private volatile @Nullable CelCompiler compiler;
 
-  private record Entry(CompiledKey key, Value program) {}
+  private static final class Entry {
+    final CompiledKey key;
+    final Value table;
+
+    /** Made when it is asked for; a race only makes it twice. */
+    volatile @Nullable PrecompiledProgram program;
+
+    Entry(CompiledKey key, Value table) {
+      this.key = key;
+      this.table = table;
+    }
+
+    PrecompiledProgram program() {
+      PrecompiledProgram known = program;
+      if (known == null) {
+        known = new PrecompiledProgram(key, table);
+        program = known;
+      }
+      return known;
+    }
+  }
 
   private PrecompiledCel(
-      Map<String, List<Entry>> programs, int size, Supplier<? extends CelCompiler> fallback) {
+      Map<String, List<Entry>> programs,
+      List<Entry> all,
+      Supplier<? extends CelCompiler> fallback) {
     this.programs = programs;
-    this.size = size;
+    this.all = all;
     this.fallback = fallback;
   }
 
   /**
    * Reads a table that {@link RecordingCelCompiler#table} wrote. Expressions themselves are read
-   * when they are asked for.
+   * when they are evaluated first, for most runs evaluate few of them.
    *
    * @param fallback gives the compiler for what is not in the table; asked at most once, and not
    *     before it is needed
-   * @throws DamagedTableException where the table is no such table, here or when a damaged
-   *     expression is asked for
+   * @throws DamagedTableException where the table is no such table, here or when an expression is
+   *     asked for; one that is damaged inside cannot be evaluated, which its evaluation says
    */
   public static PrecompiledCel read(Value table, Supplier<? extends CelCompiler> fallback) {
     if (!Value.of(FORMAT).equals(Parts.field(table, "format"))) {
@@ -62,13 +85,13 @@ public final class PrecompiledCel implements CelCompiler {
     // Environments have most variables in common, and what is equal was packed as one value.
     IdentityHashMap<Value, CelEnvironment.Variable> variables = new IdentityHashMap<>();
     List<CelEnvironment> environments = new ArrayList<>();
-    for (Parts all = Parts.of(Parts.field(table, "environments")); all.more(); ) {
-      environments.add(environment(all.next(), variables));
+    for (Parts parts = Parts.of(Parts.field(table, "environments")); parts.more(); ) {
+      environments.add(environment(parts.next(), variables));
     }
     Map<String, List<Entry>> programs = new HashMap<>();
-    int size = 0;
-    for (Parts all = Parts.of(Parts.field(table, "programs")); all.more(); ) {
-      Value program = all.next();
+    List<Entry> all = new ArrayList<>();
+    for (Parts parts = Parts.of(Parts.field(table, "programs")); parts.more(); ) {
+      Value program = parts.next();
       int environment = Parts.number(Parts.field(program, "environment"));
       if (environment >= environments.size()) {
         throw new DamagedTableException("an expression of no environment");
@@ -83,10 +106,11 @@ public final class PrecompiledCel implements CelCompiler {
         same = new ArrayList<>(1);
         programs.put(key.source(), same);
       }
-      same.add(new Entry(key, program));
-      size++;
+      Entry entry = new Entry(key, program);
+      same.add(entry);
+      all.add(entry);
     }
-    return new PrecompiledCel(programs, size, fallback);
+    return new PrecompiledCel(programs, all, fallback);
   }
 
   private static CelEnvironment environment(
@@ -108,37 +132,32 @@ public final class PrecompiledCel implements CelCompiler {
 
   /** How many expressions the table holds. */
   public int size() {
-    return size;
+    return all.size();
   }
 
   @Override
   public CelProgram compile(String expression, CelEnvironment environment, CelType expected)
       throws CelCompileException {
     for (Entry entry : programs.getOrDefault(expression, List.of())) {
-      if (entry.key().expected().equals(expected)
-          && entry.key().environment().equals(environment)) {
-        return program(expression, environment, entry.program());
+      if (entry.key.expected().equals(expected) && entry.key.environment().equals(environment)) {
+        return entry.program();
       }
     }
     return fallback().compile(expression, environment, expected);
   }
 
-  private static CelProgram program(String source, CelEnvironment environment, Value program) {
-    int slots = environment.variables().size();
-    int locals = Parts.number(Parts.field(program, "locals"));
-    if (locals > CheckedExpr.MAX_LOCALS) {
-      throw new DamagedTableException("an expression of " + locals + " locals");
-    }
-    try {
-      return LinkedProgram.link(
-          new CheckedExpr(
-              source,
-              TypeCodec.read(Parts.field(program, "type")),
-              slots,
-              locals,
-              new ExprReader(slots, locals).read(Parts.field(program, "expr"))));
-    } catch (IllegalArgumentException e) {
-      throw new DamagedTableException(e.getMessage() + " in the expression " + source);
+  /**
+   * Reads and links the expressions that were asked for, the last first: for a thread that has
+   * nothing else to do while another evaluates them, the first first.
+   *
+   * @throws DamagedTableException where one of them is damaged
+   */
+  public void link() {
+    for (int i = all.size() - 1; i >= 0; i--) {
+      PrecompiledProgram program = all.get(i).program;
+      if (program != null) {
+        program.checked();
+      }
     }
   }
 

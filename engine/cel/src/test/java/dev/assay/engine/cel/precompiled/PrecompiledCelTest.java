@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.assay.engine.cel.CelBudget;
 import dev.assay.engine.cel.CelCompileException;
 import dev.assay.engine.cel.CelCompiler;
 import dev.assay.engine.cel.CelEnvironment;
@@ -11,10 +12,12 @@ import dev.assay.engine.cel.CelProgram;
 import dev.assay.engine.cel.CelType;
 import dev.assay.engine.cel.compile.CelDialect;
 import dev.assay.engine.cel.compile.JavaCelCompiler;
-import dev.assay.engine.cel.program.LinkedProgram;
+import dev.assay.engine.cel.explain.Explained;
+import dev.assay.engine.review.Deadline;
 import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.JsonReader;
 import dev.assay.engine.value.JsonWriter;
+import dev.assay.engine.value.NullValue;
 import dev.assay.engine.value.Value;
 import java.io.File;
 import java.io.IOException;
@@ -78,7 +81,7 @@ class PrecompiledCelTest {
   }
 
   private static Object checked(CelProgram program) {
-    return assertInstanceOf(LinkedProgram.class, program).checked();
+    return assertInstanceOf(Explained.class, program).checked();
   }
 
   @Test
@@ -140,7 +143,7 @@ class PrecompiledCelTest {
         "1.5",
         "[]"
       })
-  void refusesDamagedExpressions(String expr) throws InputException {
+  void evaluatesNoDamagedExpressions(String expr) throws InputException, CelCompileException {
     String table =
         "{\"format\":1,\"environments\":[[[\"object\",\"DYN\"]]],\"programs\":[{\"environment\":0,"
             + "\"source\":\"x\",\"expected\":\"DYN\",\"type\":\"DYN\",\"locals\":0,\"expr\":"
@@ -150,8 +153,10 @@ class PrecompiledCelTest {
         PrecompiledCel.read(
             JsonReader.read(table.getBytes(StandardCharsets.UTF_8), PrecompiledCel.LIMITS),
             () -> NONE);
+    CelProgram program = precompiled.compile("x", OBJECT, CelType.Simple.DYN);
     assertThrows(
-        DamagedTableException.class, () -> precompiled.compile("x", OBJECT, CelType.Simple.DYN));
+        DamagedTableException.class,
+        () -> program.evaluate(_ -> NullValue.NULL, new CelBudget(1_000, Deadline.NONE)));
   }
 
   @ParameterizedTest
