@@ -29,6 +29,13 @@ class LauncherTest {
   private static final Path SCRIPT = Path.of(System.getProperty("assay.root", ".."), "assay");
   private static final long LIMIT_SECONDS = 60;
 
+  /** The system's programs, and those that dev/real-components brought. */
+  private static final String PATH =
+      "/usr/bin:/bin:"
+          + System.getenv()
+              .getOrDefault("ASSAY_REAL", System.getProperty("user.home") + "/.cache/assay-real")
+          + "/bin";
+
   @TempDir private Path folder;
   private Path home;
   private Path jdk;
@@ -99,7 +106,7 @@ class LauncherTest {
   private Run run(List<String> command) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().clear();
-    builder.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
+    builder.environment().put("PATH", folder.resolve("bin") + ":" + PATH);
     builder.environment().put("JAVA_HOME", jdk.toString());
     builder.environment().put("CALLS", folder.resolve("calls").toString());
     Path out = folder.resolve("out");
@@ -125,11 +132,15 @@ class LauncherTest {
   }
 
   private static void present(String shell) throws IOException, InterruptedException {
-    Process which = new ProcessBuilder("sh", "-c", "command -v " + shell).start();
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", "command -v " + shell);
+    builder.environment().put("PATH", PATH);
+    Process which = builder.start();
     try (InputStream out = which.getInputStream()) {
       out.transferTo(OutputStream.nullOutputStream());
     }
-    assumeTrue(which.waitFor() == 0, () -> shell + " is not on this machine");
+    assumeTrue(
+        which.waitFor() == 0,
+        () -> "skipped: there is no " + shell + "; dev/real-components brings busybox");
   }
 
   /** An hour from now; the clock of a file system may be coarse. */
