@@ -4,7 +4,6 @@ import static dev.assay.engine.cel.library.EvaluationErrors.error;
 import static dev.assay.engine.cel.library.EvaluationErrors.noSuchOverload;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.assay.engine.cel.CelBudget;
 import dev.assay.engine.cel.CelEvaluationException;
@@ -21,7 +20,7 @@ public final class Regexes {
   /** Patterns that come from parameters are few; beyond this the cache starts anew. */
   private static final int CACHED_PATTERNS = 256;
 
-  private static final ConcurrentHashMap<String, Pattern> CACHE = new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<String, Regex> CACHE = new ConcurrentHashMap<>();
 
   private Regexes() {}
 
@@ -47,45 +46,45 @@ public final class Regexes {
         });
   }
 
-  /** Whether the pattern is found anywhere in the text. */
-  public static boolean matches(String text, Pattern pattern, CelBudget budget)
+  /** Whether the expression is found anywhere in the text. */
+  public static boolean matches(String text, Regex regex, CelBudget budget)
       throws CelEvaluationException {
-    spend(text, pattern, budget);
-    return pattern.matcher(text).find();
+    spend(text, regex, budget);
+    return regex.isFoundIn(text);
   }
 
-  /** The pattern of an RE2 expression. */
-  public static Pattern compile(String regex) throws CelEvaluationException {
-    Pattern known = CACHE.get(regex);
+  /** An RE2 expression. */
+  public static Regex compile(String text) throws CelEvaluationException {
+    Regex known = CACHE.get(text);
     if (known != null) {
       return known;
     }
-    Pattern pattern;
+    Regex regex;
     try {
-      pattern = Pattern.compile(regex);
+      regex = Regex.of(text);
     } catch (PatternSyntaxException e) {
       throw error("error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`");
     }
     if (CACHE.size() >= CACHED_PATTERNS) {
       CACHE.clear();
     }
-    CACHE.put(regex, pattern);
-    return pattern;
+    CACHE.put(text, regex);
+    return regex;
   }
 
-  /** CEL's price: a tenth of the text times a quarter of the pattern. */
-  private static void spend(String text, Pattern pattern, CelBudget budget)
+  /** CEL's price: a tenth of the text times a quarter of the expression. */
+  private static void spend(String text, Regex regex, CelBudget budget)
       throws CelEvaluationException {
-    budget.spend((1 + text.length() / 10L) * (1 + pattern.pattern().length() / 4L));
+    budget.spend((1 + text.length() / 10L) * (1 + regex.text().length() / 4L));
   }
 
   private static Value find(Value a, Value b, CelBudget budget) throws CelEvaluationException {
     if (!(a instanceof StringValue text) || !(b instanceof StringValue regex)) {
       throw noSuchOverload("find", a, b);
     }
-    Pattern pattern = compile(regex.string());
-    spend(text.string(), pattern, budget);
-    Matcher matcher = pattern.matcher(text.string());
+    Regex compiled = compile(regex.string());
+    spend(text.string(), compiled, budget);
+    Matcher matcher = compiled.pattern().matcher(text.string());
     return matcher.find() ? StringValue.of(matcher.group()) : StringValue.EMPTY;
   }
 
@@ -94,9 +93,9 @@ public final class Regexes {
     if (!(a instanceof StringValue text) || !(b instanceof StringValue regex)) {
       throw noSuchOverload("findAll", a, b);
     }
-    Pattern pattern = compile(regex.string());
-    spend(text.string(), pattern, budget);
-    Matcher matcher = pattern.matcher(text.string());
+    Regex compiled = compile(regex.string());
+    spend(text.string(), compiled, budget);
+    Matcher matcher = compiled.pattern().matcher(text.string());
     List<Value> found = new ArrayList<>();
     int end = -1;
     while ((limit < 0 || found.size() < limit) && matcher.find()) {

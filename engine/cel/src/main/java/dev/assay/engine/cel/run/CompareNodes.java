@@ -1,8 +1,8 @@
 package dev.assay.engine.cel.run;
 
-import com.google.re2j.Pattern;
 import dev.assay.engine.cel.CelEvaluationException;
 import dev.assay.engine.cel.library.EvaluationErrors;
+import dev.assay.engine.cel.library.Regex;
 import dev.assay.engine.cel.library.Regexes;
 import dev.assay.engine.cel.value.CelEquality;
 import dev.assay.engine.cel.value.CelOrder;
@@ -213,20 +213,20 @@ final class CompareNodes {
   /** {@code matches} with a constant pattern. */
   static final class Matches extends Node.Test {
     private final Node text;
-    private final Pattern pattern;
+    private final Regex regex;
 
-    Matches(Node text, Pattern pattern) {
+    Matches(Node text, Regex regex) {
       this.text = text;
-      this.pattern = pattern;
+      this.regex = regex;
     }
 
     @Override
     public boolean test(Frame frame) throws CelEvaluationException {
       Value value = text.eval(frame);
       if (!(value instanceof StringValue string)) {
-        throw EvaluationErrors.noSuchOverload("matches", value, StringValue.of(pattern.pattern()));
+        throw EvaluationErrors.noSuchOverload("matches", value, StringValue.of(regex.text()));
       }
-      return Regexes.matches(string.string(), pattern, frame.budget);
+      return Regexes.matches(string.string(), regex, frame.budget);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.assay.engine.cel.run;
 
-import com.google.re2j.Pattern;
 import dev.assay.engine.cel.CelBudget;
 import dev.assay.engine.cel.CelEvaluationException;
 import dev.assay.engine.cel.expr.Expr;
@@ -246,8 +245,7 @@ public final class Linker {
   private static @Nullable Node matches(Node a, Node b) {
     if (constantOf(b) instanceof StringValue regex) {
       try {
-        Pattern pattern = Regexes.compile(regex.string());
-        return new CompareNodes.Matches(a, pattern);
+        return new CompareNodes.Matches(a, Regexes.compile(regex.string()));
       } catch (CelEvaluationException _) {
         return null; // the plain call tells the error when it is evaluated
       }

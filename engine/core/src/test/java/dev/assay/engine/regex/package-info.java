@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.engine.regex;
+
+import org.jspecify.annotations.NullMarked;
