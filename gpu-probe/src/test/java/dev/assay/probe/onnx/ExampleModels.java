@@ -56,11 +56,16 @@ final class ExampleModels {
 
   /** The mean of the vectors of a text's words. */
   private static GraphBuilder words(GraphBuilder graph, ElementType type, long seed) {
-    return graph
+    graph
         .input("words", INT64, "batch", "length")
         .weight("vocabulary", type, seed, WORDS, WIDTH)
-        .weight("axes", Values.longs(1))
-        .node("Gather", List.of("vocabulary", "words"), List.of("vectors"))
+        .weight("axes", Values.longs(1));
+    return mean(graph, "vocabulary");
+  }
+
+  private static GraphBuilder mean(GraphBuilder graph, String vocabulary) {
+    return graph
+        .node("Gather", List.of(vocabulary, "words"), List.of("vectors"))
         .node("ReduceMean", List.of("vectors", "axes"), List.of("mean"), Attr.of("keepdims", 0));
   }
 
@@ -81,20 +86,16 @@ final class ExampleModels {
 
   /** Weights of 8 bits with one scale for each tensor. */
   private static OnnxBuilder quantized(long seed) {
+    GraphBuilder graph =
+        new GraphBuilder("quantized")
+            .input("words", INT64, "batch", "length")
+            .weight("vocabulary", INT8, seed, WORDS, WIDTH)
+            .weight("scale", Values.scalar(0.01f))
+            .weight("axes", Values.longs(1))
+            .node("DequantizeLinear", List.of("vocabulary", "scale"), List.of("wide"));
     return new OnnxBuilder()
         .graph(
-            new GraphBuilder("quantized")
-                .input("words", INT64, "batch", "length")
-                .weight("vocabulary", INT8, seed, WORDS, WIDTH)
-                .weight("scale", Values.scalar(0.01f))
-                .weight("axes", Values.longs(1))
-                .node("DequantizeLinear", List.of("vocabulary", "scale"), List.of("wide"))
-                .node("Gather", List.of("wide", "words"), List.of("vectors"))
-                .node(
-                    "ReduceMean",
-                    List.of("vectors", "axes"),
-                    List.of("mean"),
-                    Attr.of("keepdims", 0))
+            mean(graph, "wide")
                 .weight("mixing", INT8, seed + 1000, WIDTH, CLASSES)
                 .node("DequantizeLinear", List.of("mixing", "scale"), List.of("mixing_wide"))
                 .node("MatMul", List.of("mean", "mixing_wide"), List.of("scores"))

@@ -101,11 +101,6 @@ class RealAdmissionTest {
     RealProcess service = start(folder, authority);
     try {
       register(kubectl, port(service, folder), authority);
-      kubectl.await(
-          LIMIT,
-          DRY_RUN,
-          BAD_POD,
-          run -> run.errors().contains("admission webhook \"validate.assay.dev\" denied"));
 
       Kubectl.Run good = kubectl.run(APPLY, GOOD_POD);
       assertEquals("pod/good created\n", good.output(), good.errors());
@@ -161,11 +156,6 @@ class RealAdmissionTest {
     RealProcess service = start(folder, authority, "--evidence=" + evidence);
     try {
       register(kubectl, port(service, folder), authority);
-      kubectl.await(
-          LIMIT,
-          DRY_RUN,
-          BAD_POD,
-          run -> run.errors().contains("admission webhook \"validate.assay.dev\" denied"));
 
       int allowed = 0;
       int denied = 0;
@@ -261,6 +251,7 @@ class RealAdmissionTest {
     }
   }
 
+  /** Tells the API server to ask, and waits until it does. */
   private static void register(Kubectl kubectl, int port, Path authority) throws IOException {
     kubectl.apply(
         """
@@ -283,5 +274,10 @@ class RealAdmissionTest {
                 port,
                 Base64.getEncoder().encodeToString(Files.readAllBytes(authority)),
                 NAMESPACE));
+    kubectl.await(
+        LIMIT,
+        DRY_RUN,
+        BAD_POD,
+        run -> run.errors().contains("admission webhook \"validate.assay.dev\" denied"));
   }
 }
