@@ -48,39 +48,41 @@ public class RegexBenchmark {
 
   @Param private Question question = Question.DIGEST;
 
-  private String text = "";
-  private RegexDfa dfa = dfa(question.regex);
-  private Pattern re2j = Pattern.compile(question.regex);
-  private java.util.regex.Pattern backtracking = java.util.regex.Pattern.compile(question.regex);
+  private Engines engines = Engines.of(question);
+
+  /** A text, and the expression as each engine has it. */
+  private record Engines(
+      String text, RegexDfa dfa, Pattern re2j, java.util.regex.Pattern backtracking) {
+    static Engines of(Question question) {
+      RegexDfa dfa = RegexDfa.of(question.regex);
+      if (dfa == null) {
+        throw new IllegalStateException("no DFA answers " + question.regex);
+      }
+      return new Engines(
+          question.text,
+          dfa,
+          Pattern.compile(question.regex),
+          java.util.regex.Pattern.compile(question.regex));
+    }
+  }
 
   @Setup
   public void prepare() {
-    text = question.text;
-    dfa = dfa(question.regex);
-    re2j = Pattern.compile(question.regex);
-    backtracking = java.util.regex.Pattern.compile(question.regex);
-  }
-
-  private static RegexDfa dfa(String regex) {
-    RegexDfa dfa = RegexDfa.of(regex);
-    if (dfa == null) {
-      throw new IllegalStateException("no DFA answers " + regex);
-    }
-    return dfa;
+    engines = Engines.of(question);
   }
 
   @Benchmark
   public boolean dfa() {
-    return dfa.find(text) == RegexDfa.Answer.FOUND;
+    return engines.dfa.find(engines.text) == RegexDfa.Answer.FOUND;
   }
 
   @Benchmark
   public boolean re2j() {
-    return re2j.matcher(text).find();
+    return engines.re2j.matcher(engines.text).find();
   }
 
   @Benchmark
   public boolean backtracking() {
-    return backtracking.matcher(text).find();
+    return engines.backtracking.matcher(engines.text).find();
   }
 }

@@ -49,9 +49,11 @@ final class ActivePolicies {
     throw new CommandFailure(problems);
   }
 
-  /** Does what is left to do before the policies that come with Assay can be evaluated. */
-  static void link() {
-    ShippedPolicies.read().compiler().link();
+  /** Does what is left to do before they can be evaluated, which would be done then. */
+  static void link(ReviewOptions options) {
+    if (options.shipped()) {
+      ShippedPolicies.read().compiler().link();
+    }
   }
 
   private static List<SourceFile> read(List<Path> paths, List<String> problems) {

@@ -33,7 +33,6 @@ public final class Assay {
    * takes longer than all that this program does, and there is nothing left to put in order.
    */
   public static void main(String[] arguments) {
-    Options.leanConverters();
     Runtime.getRuntime().halt(run(arguments, Terminal.ofProcess()));
   }
 
@@ -114,7 +113,7 @@ public final class Assay {
     CommandSpec spec = qualified(command);
     ParseResult parsed;
     try {
-      parsed = new CommandLine(spec, Options.FACTORY).parseArgs(arguments);
+      parsed = Options.line(spec).parseArgs(arguments);
     } catch (ParameterException e) {
       throw new CommandFailure(
           e.getMessage() + "; 'assay " + command.name() + " --help' tells the options");
@@ -146,7 +145,7 @@ public final class Assay {
   }
 
   private static String help(CommandSpec spec, Terminal terminal, boolean colours) {
-    CommandLine line = new CommandLine(spec, Options.FACTORY);
+    CommandLine line = Options.line(spec);
     line.setUsageHelpWidth(Math.clamp(terminal.helpColumns(), 60, 100));
     return line.getUsageMessage(colours ? Help.Ansi.ON : Help.Ansi.OFF);
   }

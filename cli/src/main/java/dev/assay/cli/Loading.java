@@ -48,25 +48,17 @@ final class Loading<T> {
 
   /** What was made, once it is; what went wrong there goes wrong here. */
   T get() throws CommandFailure {
-    boolean interrupted = false;
     try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException _) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          switch (e.getCause()) {
-            case CommandFailure failure -> throw failure;
-            case RuntimeException failure -> throw failure;
-            case Error failure -> throw failure;
-            case null, default -> throw new IllegalStateException(e);
-          }
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
+      return task.get();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure("interrupted before all was read");
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case CommandFailure failure -> throw failure;
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case null, default -> throw new IllegalStateException(e);
       }
     }
   }

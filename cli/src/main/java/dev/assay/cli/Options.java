@@ -14,12 +14,18 @@ import picocli.CommandLine.ParseResult;
  * which an AOT cache does not make faster.
  */
 final class Options {
+  static {
+    // Keeps picocli from looking for the classes of java.time and java.sql that an option could be
+    // of; here all are texts, lists of texts or flags.
+    System.setProperty("picocli.converters.excludes", ".*");
+  }
+
   /**
    * Makes the lists that options are gathered in. picocli's own factory looks for Groovy when it is
    * loaded, and that opens every jar of the class path: a third of the time that the whole program
    * takes to start.
    */
-  static final CommandLine.IFactory FACTORY =
+  private static final CommandLine.IFactory FACTORY =
       new CommandLine.IFactory() {
         @Override
         public <K> K create(Class<K> type) {
@@ -32,17 +38,14 @@ final class Options {
 
   private Options() {}
 
-  /**
-   * Keeps picocli from looking for the classes of {@code java.time} and {@code java.sql} that an
-   * option could be of; here all are texts, lists of texts or flags.
-   */
-  static void leanConverters() {
-    System.setProperty("picocli.converters.excludes", ".*");
-  }
-
   /** A command without options yet. */
   static CommandSpec command() {
     return CommandSpec.wrapWithoutInspection(null, FACTORY);
+  }
+
+  /** What reads a command's options, and writes its help. */
+  static CommandLine line(CommandSpec command) {
+    return new CommandLine(command, FACTORY);
   }
 
   static OptionSpec help() {

@@ -92,7 +92,7 @@ final class ReviewCommand implements Command {
     long start = System.nanoTime();
     ReviewOptions options = ReviewOptions.of(arguments);
     Loading<LoadedPolicies> loading =
-        Loading.start(() -> ActivePolicies.load(options), ActivePolicies::link);
+        Loading.start(() -> ActivePolicies.load(options), () -> ActivePolicies.link(options));
     Inputs inputs = Inputs.read(options.inputs(), terminal.in());
     LoadedPolicies loaded = loading.get();
     for (SourceProblem note : loaded.notes()) {

@@ -14,7 +14,6 @@ public final class TrainingRun {
   private TrainingRun() {}
 
   public static void main(String[] arguments) throws IOException {
-    Options.leanConverters();
     String examples = arguments[0];
     Terminal.ofProcess().tell("learning from " + examples);
     Path report = Files.createTempFile("assay-training", ".html");

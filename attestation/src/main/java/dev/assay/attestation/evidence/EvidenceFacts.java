@@ -208,7 +208,6 @@ public final class EvidenceFacts implements Facts {
         }
       }
     }
-    others.removeAll(namesakes);
     List<String> shown =
         (namesakes.isEmpty() ? others : namesakes).stream().limit(MAX_SHOWN).toList();
     int more = namesakes.size() + others.size() - shown.size();

@@ -43,6 +43,9 @@ final class PolicyFiles {
     loader.addParameters(parameterFiles.files());
     try {
       LoadedPolicies loaded = loader.load();
+      if (shipped) {
+        own.compiler().link(); // now, and not while the first request waits
+      }
       if (!problems.isEmpty()) {
         throw unusable(problems);
       }

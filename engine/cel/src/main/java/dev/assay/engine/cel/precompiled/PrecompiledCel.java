@@ -29,39 +29,17 @@ public final class PrecompiledCel implements CelCompiler {
       new InputLimits(8 << 20, 4 * CheckedExpr.MAX_DEPTH, 20, 0, 1_000_000);
 
   /** By their text, which tells nearly all apart and whose hash the JVM makes once and fast. */
-  private final Map<String, List<Entry>> programs;
+  private final Map<String, List<PrecompiledProgram>> programs;
 
   /** In the order of the table, which is that of the policies. */
-  private final List<Entry> all;
+  private final List<PrecompiledProgram> all;
 
   private final Supplier<? extends CelCompiler> fallback;
   private volatile @Nullable CelCompiler compiler;
 
-  private static final class Entry {
-    final CompiledKey key;
-    final Value table;
-
-    /** Made when it is asked for; a race only makes it twice. */
-    volatile @Nullable PrecompiledProgram program;
-
-    Entry(CompiledKey key, Value table) {
-      this.key = key;
-      this.table = table;
-    }
-
-    PrecompiledProgram program() {
-      PrecompiledProgram known = program;
-      if (known == null) {
-        known = new PrecompiledProgram(key, table);
-        program = known;
-      }
-      return known;
-    }
-  }
-
   private PrecompiledCel(
-      Map<String, List<Entry>> programs,
-      List<Entry> all,
+      Map<String, List<PrecompiledProgram>> programs,
+      List<PrecompiledProgram> all,
       Supplier<? extends CelCompiler> fallback) {
     this.programs = programs;
     this.all = all;
@@ -70,12 +48,13 @@ public final class PrecompiledCel implements CelCompiler {
 
   /**
    * Reads a table that {@link RecordingCelCompiler#table} wrote. Expressions themselves are read
-   * when they are evaluated first, for most runs evaluate few of them.
+   * and linked when they are evaluated first, or by {@link #link}, so that nobody waits for those
+   * that are not evaluated.
    *
    * @param fallback gives the compiler for what is not in the table; asked at most once, and not
    *     before it is needed
-   * @throws DamagedTableException where the table is no such table, here or when an expression is
-   *     asked for; one that is damaged inside cannot be evaluated, which its evaluation says
+   * @throws DamagedTableException where the table is no such table; an expression that is damaged
+   *     inside is found out when it is linked
    */
   public static PrecompiledCel read(Value table, Supplier<? extends CelCompiler> fallback) {
     if (!Value.of(FORMAT).equals(Parts.field(table, "format"))) {
@@ -88,27 +67,27 @@ public final class PrecompiledCel implements CelCompiler {
     for (Parts parts = Parts.of(Parts.field(table, "environments")); parts.more(); ) {
       environments.add(environment(parts.next(), variables));
     }
-    Map<String, List<Entry>> programs = new HashMap<>();
-    List<Entry> all = new ArrayList<>();
+    Map<String, List<PrecompiledProgram>> programs = new HashMap<>();
+    List<PrecompiledProgram> all = new ArrayList<>();
     for (Parts parts = Parts.of(Parts.field(table, "programs")); parts.more(); ) {
-      Value program = parts.next();
-      int environment = Parts.number(Parts.field(program, "environment"));
+      Value entry = parts.next();
+      int environment = Parts.number(Parts.field(entry, "environment"));
       if (environment >= environments.size()) {
         throw new DamagedTableException("an expression of no environment");
       }
       CompiledKey key =
           new CompiledKey(
               environments.get(environment),
-              Parts.string(Parts.field(program, "source")),
-              TypeCodec.read(Parts.field(program, "expected")));
-      List<Entry> same = programs.get(key.source());
+              Parts.string(Parts.field(entry, "source")),
+              TypeCodec.read(Parts.field(entry, "expected")));
+      List<PrecompiledProgram> same = programs.get(key.source());
       if (same == null) {
         same = new ArrayList<>(1);
         programs.put(key.source(), same);
       }
-      Entry entry = new Entry(key, program);
-      same.add(entry);
-      all.add(entry);
+      PrecompiledProgram program = new PrecompiledProgram(key, entry);
+      same.add(program);
+      all.add(program);
     }
     return new PrecompiledCel(programs, all, fallback);
   }
@@ -138,26 +117,26 @@ public final class PrecompiledCel implements CelCompiler {
   @Override
   public CelProgram compile(String expression, CelEnvironment environment, CelType expected)
       throws CelCompileException {
-    for (Entry entry : programs.getOrDefault(expression, List.of())) {
-      if (entry.key.expected().equals(expected) && entry.key.environment().equals(environment)) {
-        return entry.program();
+    for (PrecompiledProgram program : programs.getOrDefault(expression, List.of())) {
+      if (program.isOf(environment, expected)) {
+        return program;
       }
     }
     return fallback().compile(expression, environment, expected);
   }
 
   /**
-   * Reads and links the expressions that were asked for, the last first: for a thread that has
-   * nothing else to do while another evaluates them, the first first.
+   * Reads and links all expressions, the last first: for a thread that has nothing else to do while
+   * another evaluates them, the first first; or before the first evaluation, to be told of damage.
    *
    * @throws DamagedTableException where one of them is damaged
    */
   public void link() {
     for (int i = all.size() - 1; i >= 0; i--) {
-      PrecompiledProgram program = all.get(i).program;
-      if (program != null) {
-        program.checked();
-      }
+      all.get(i).checked();
+    }
+    if (compiler instanceof PrecompiledCel more) {
+      more.link();
     }
   }
 

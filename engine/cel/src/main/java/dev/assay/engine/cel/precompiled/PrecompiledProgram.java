@@ -3,6 +3,7 @@ package dev.assay.engine.cel.precompiled;
 import dev.assay.engine.cel.Blame;
 import dev.assay.engine.cel.CelBindings;
 import dev.assay.engine.cel.CelBudget;
+import dev.assay.engine.cel.CelEnvironment;
 import dev.assay.engine.cel.CelEvaluationException;
 import dev.assay.engine.cel.CelProgram;
 import dev.assay.engine.cel.CelType;
@@ -28,6 +29,11 @@ final class PrecompiledProgram implements CelProgram, Explained {
     this.key = key;
     this.table = table;
     this.type = TypeCodec.read(Parts.field(table, "type"));
+  }
+
+  /** Whether this is what such an environment and such an expectation made of its text. */
+  boolean isOf(CelEnvironment environment, CelType expected) {
+    return key.expected().equals(expected) && key.environment().equals(environment);
   }
 
   private LinkedProgram linked() {

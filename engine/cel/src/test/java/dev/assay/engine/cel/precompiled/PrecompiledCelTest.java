@@ -157,6 +157,7 @@ class PrecompiledCelTest {
     assertThrows(
         DamagedTableException.class,
         () -> program.evaluate(_ -> NullValue.NULL, new CelBudget(1_000, Deadline.NONE)));
+    assertThrows(DamagedTableException.class, precompiled::link);
   }
 
   @ParameterizedTest
