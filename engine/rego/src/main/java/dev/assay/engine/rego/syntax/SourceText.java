@@ -1,0 +1,70 @@
+package dev.assay.engine.rego.syntax;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A text that was parsed, and what it is called. Safe for use by several threads. */
+public final class SourceText {
+  private final String file;
+  private final String text;
+
+  /** The offsets at which lines start; made on demand, a race only makes them twice. */
+  private int @Nullable [] lineStarts;
+
+  /**
+   * @param file what messages call the text: a path, or {@code ""} for a query
+   */
+  public SourceText(String file, String text) {
+    this.file = file;
+    this.text = text;
+  }
+
+  public String file() {
+    return file;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** The line of an offset, from 1. */
+  public int line(int offset) {
+    int found = Arrays.binarySearch(lineStarts(), offset);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** The column of an offset, from 1, in code points. */
+  public int column(int offset) {
+    int start = lineStarts()[line(offset) - 1];
+    return text.codePointCount(start, offset) + 1;
+  }
+
+  /** A line without its end. */
+  public String lineText(int line) {
+    int[] starts = lineStarts();
+    int end = line < starts.length ? starts[line] : text.length();
+    return text.substring(starts[line - 1], end).stripTrailing();
+  }
+
+  private int[] lineStarts() {
+    int[] known = lineStarts;
+    if (known == null) {
+      int lines = 1;
+      for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+        lines++;
+      }
+      known = new int[lines];
+      int line = 0;
+      for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+        known[++line] = i + 1;
+      }
+      lineStarts = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String toString() {
+    return file;
+  }
+}
