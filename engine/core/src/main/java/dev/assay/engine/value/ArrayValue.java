@@ -79,6 +79,55 @@ public final class ArrayValue extends Value {
     return TermWriter.term(this);
   }
 
+  /** Collects elements; room is made as it is needed. */
+  public static Builder builder() {
+    return new Builder(Builder.FIRST_SIZE);
+  }
+
+  /**
+   * Collects elements.
+   *
+   * @param size how many are expected; where it is right nothing is copied
+   */
+  public static Builder builder(int size) {
+    return new Builder(size);
+  }
+
+  /** Collects elements in order. Not for use by several threads. */
+  public static final class Builder {
+    private static final int FIRST_SIZE = 8;
+
+    private Value[] elements;
+    private int size;
+
+    private Builder(int size) {
+      this.elements = new Value[size];
+    }
+
+    public Builder add(Value element) {
+      if (size == elements.length) {
+        elements = Arrays.copyOf(elements, Math.max(FIRST_SIZE, size * 2));
+      }
+      elements[size++] = element;
+      return this;
+    }
+
+    public int size() {
+      return size;
+    }
+
+    /** The array of what was added. More may be added afterwards, which does not change it. */
+    public ArrayValue build() {
+      if (size < elements.length) {
+        return owning(Arrays.copyOf(elements, size));
+      }
+      Value[] built = elements;
+      // The array is the value's now: the next element makes a copy.
+      elements = size == 0 ? elements : Arrays.copyOf(elements, size);
+      return owning(built);
+    }
+  }
+
   /** A list over an array that nobody changes. */
   static final class View extends AbstractList<Value> implements RandomAccess {
     private final Value[] elements;

@@ -131,6 +131,51 @@ public final class ObjectValue extends Value {
     return TermWriter.term(this);
   }
 
+  /** Makes objects that all have the same keys and share them. Safe for use by several threads. */
+  public static final class Template {
+    private final Shape shape;
+
+    /** For each key as it was given, its place among the values; equal keys share one. */
+    private final int[] places;
+
+    private Template(Shape shape, int[] places) {
+      this.shape = shape;
+      this.places = places;
+    }
+
+    /**
+     * A template of these keys.
+     *
+     * @param keys in any order; of equal ones the value of the last counts
+     */
+    public static Template of(List<? extends Value> keys) {
+      Builder builder = builder();
+      for (Value key : keys) {
+        builder.put(key, NullValue.NULL);
+      }
+      Shape shape = builder.build().shape;
+      int[] places = new int[keys.size()];
+      for (int i = 0; i < places.length; i++) {
+        places[i] = shape.find(keys.get(i));
+      }
+      return new Template(shape, places);
+    }
+
+    /** How many keys were given. */
+    public int size() {
+      return places.length;
+    }
+
+    /** An object of these values, in the order in which the keys were given. */
+    public ObjectValue fill(Value[] inOrder) {
+      Value[] values = new Value[shape.size()];
+      for (int i = 0; i < places.length; i++) {
+        values[places[i]] = inOrder[i];
+      }
+      return owning(shape, values);
+    }
+  }
+
   /** Collects entries in any order. Not for use by several threads. */
   public static final class Builder {
     private static final int FIRST_SIZE = 8;
@@ -157,6 +202,12 @@ public final class ObjectValue extends Value {
       return put(StringValue.of(key), value);
     }
 
+    /** How many were put, equal keys counted each time. */
+    public int added() {
+      return size;
+    }
+
+    /** The object of what was put. More may be put afterwards, which does not change it. */
     public ObjectValue build() {
       if (size == 0) {
         return EMPTY;

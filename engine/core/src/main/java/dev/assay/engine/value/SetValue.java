@@ -20,7 +20,16 @@ public final class SetValue extends Value {
 
   /** The set of these values; of equal ones (1 and 1.0) the first given stays. */
   public static SetValue copyOf(Collection<? extends Value> values) {
-    Value[] sorted = values.toArray(Value[]::new);
+    return owning(values.toArray(Value[]::new));
+  }
+
+  /** The set of these values; of equal ones (1 and 1.0) the first given stays. */
+  public static SetValue of(Value... values) {
+    return owning(values.clone());
+  }
+
+  /** Takes the array over and sorts it. */
+  private static SetValue owning(Value[] sorted) {
     Arrays.sort(sorted);
     int kept = 0;
     for (Value value : sorted) {
@@ -44,6 +53,38 @@ public final class SetValue extends Value {
   /** The elements in ascending order, unmodifiable, without a copy. */
   public List<Value> asList() {
     return new ArrayValue.View(elements);
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects elements in any order; sorts them once. Not for use by several threads. */
+  public static final class Builder {
+    private static final int FIRST_SIZE = 8;
+
+    private Value[] elements = new Value[FIRST_SIZE];
+    private int size;
+
+    private Builder() {}
+
+    public Builder add(Value element) {
+      if (size == elements.length) {
+        elements = Arrays.copyOf(elements, size * 2);
+      }
+      elements[size++] = element;
+      return this;
+    }
+
+    /** How many were added, equal ones counted each time. */
+    public int added() {
+      return size;
+    }
+
+    /** The set of what was added. More may be added afterwards, which does not change it. */
+    public SetValue build() {
+      return owning(Arrays.copyOf(elements, size));
+    }
   }
 
   @Override

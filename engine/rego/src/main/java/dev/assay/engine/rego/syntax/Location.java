@@ -8,9 +8,14 @@ package dev.assay.engine.rego.syntax;
  */
 public record Location(SourceText source, int start, int end) {
   public Location {
-    if (start < 0 || end < start || end > source.text().length()) {
+    if (start < 0 || end < start) {
       throw new IllegalArgumentException("no such place: " + start + " to " + end);
     }
+  }
+
+  /** A place in a text that is not at hand, of which the line and column alone are known. */
+  public static Location ofLine(String file, int line, int column) {
+    return new Location(SourceText.placeOnly(file, line, column), 0, 0);
   }
 
   public String file() {

@@ -8,6 +8,11 @@ public final class SourceText {
   private final String file;
   private final String text;
 
+  /** The line and column at which the text starts, where it is a piece of one that is not at hand. */
+  private final int firstLine;
+
+  private final int firstColumn;
+
   /** The offsets at which lines start; made on demand, a race only makes them twice. */
   private int @Nullable [] lineStarts;
 
@@ -15,8 +20,18 @@ public final class SourceText {
    * @param file what messages call the text: a path, or {@code ""} for a query
    */
   public SourceText(String file, String text) {
+    this(file, text, 1, 1);
+  }
+
+  private SourceText(String file, String text, int firstLine, int firstColumn) {
     this.file = file;
     this.text = text;
+    this.firstLine = firstLine;
+    this.firstColumn = firstColumn;
+  }
+
+  static SourceText placeOnly(String file, int line, int column) {
+    return new SourceText(file, "", line, column);
   }
 
   public String file() {
@@ -30,20 +45,22 @@ public final class SourceText {
   /** The line of an offset, from 1. */
   public int line(int offset) {
     int found = Arrays.binarySearch(lineStarts(), offset);
-    return found >= 0 ? found + 1 : -found - 1;
+    return (found >= 0 ? found : -found - 2) + firstLine;
   }
 
   /** The column of an offset, from 1, in code points. */
   public int column(int offset) {
-    int start = lineStarts()[line(offset) - 1];
-    return text.codePointCount(start, offset) + 1;
+    int line = line(offset);
+    int start = lineStarts()[line - firstLine];
+    return text.codePointCount(start, offset) + (line == firstLine ? firstColumn : 1);
   }
 
   /** A line without its end. */
   public String lineText(int line) {
     int[] starts = lineStarts();
-    int end = line < starts.length ? starts[line] : text.length();
-    return text.substring(starts[line - 1], end).stripTrailing();
+    int index = line - firstLine;
+    int end = index + 1 < starts.length ? starts[index + 1] : text.length();
+    return text.substring(starts[index], end).stripTrailing();
   }
 
   private int[] lineStarts() {

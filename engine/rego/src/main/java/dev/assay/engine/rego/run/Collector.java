@@ -1,0 +1,165 @@
+package dev.assay.engine.rego.run;
+
+import dev.assay.engine.value.ArrayValue;
+import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.OpaqueValue;
+import dev.assay.engine.value.SetValue;
+import dev.assay.engine.value.Value;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A collection that is being made, in a register. Belongs to one frame. */
+abstract sealed class Collector extends OpaqueValue {
+  /** What was made so far. */
+  abstract Value value();
+
+  /** How many were added, equal ones counted each time. */
+  abstract int added();
+
+  @Override
+  public String typeName() {
+    return "collection";
+  }
+
+  @Override
+  protected int compareSameType(OpaqueValue other) {
+    return Integer.compare(hashCode(), other.hashCode());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
+  /** Elements in order. */
+  static final class OfArray extends Collector {
+    final ArrayValue.Builder builder = ArrayValue.builder();
+
+    @Override
+    Value value() {
+      return builder.build();
+    }
+
+    @Override
+    int added() {
+      return builder.size();
+    }
+  }
+
+  /** Elements in any order. */
+  static final class OfSet extends Collector {
+    private final SetValue.Builder builder = SetValue.builder();
+    private @Nullable Value built;
+
+    void add(Value element) {
+      builder.add(element);
+      built = null;
+    }
+
+    @Override
+    Value value() {
+      if (built == null) {
+        built = builder.build();
+      }
+      return built;
+    }
+
+    @Override
+    int added() {
+      return builder.added();
+    }
+  }
+
+  /** Entries in any order; a key has its last value. */
+  static final class OfObject extends Collector {
+    private final ObjectValue.Builder builder = ObjectValue.builder();
+    private @Nullable Value built;
+
+    /** What {@link #putOnce} was given, made once it is needed. */
+    private @Nullable Map<Value, Value> once;
+
+    void put(Value key, Value value) {
+      builder.put(key, value);
+      built = null;
+    }
+
+    /** Gives false where the key has another value. */
+    boolean putOnce(Value key, Value value) {
+      if (once == null) {
+        once = new HashMap<>();
+      }
+      Value earlier = once.putIfAbsent(key, value);
+      if (earlier != null) {
+        return earlier.equals(value);
+      }
+      put(key, value);
+      return true;
+    }
+
+    @Override
+    Value value() {
+      if (built == null) {
+        built = builder.build();
+      }
+      return built;
+    }
+
+    @Override
+    int added() {
+      return builder.added();
+    }
+  }
+
+  /** An object of objects, made by paths. */
+  static final class OfTree extends Collector {
+    private final Map<Value, Object> children = new HashMap<>();
+    private int added;
+
+    /** The child that is an object of this kind, made where there is none; null where it is a value. */
+    @Nullable OfTree child(Value key) {
+      Object child = children.computeIfAbsent(key, _ -> new OfTree());
+      return child instanceof OfTree tree ? tree : null;
+    }
+
+    /** Gives false where something else stands there. */
+    boolean put(Value key, Value value) {
+      added++;
+      Object earlier = children.putIfAbsent(key, value);
+      return earlier == null
+          || (earlier instanceof Value known
+              && !(known instanceof Collector)
+              && known.equals(value));
+    }
+
+    /** Gives false where something else than a set stands there. */
+    boolean add(Value key, Value member) {
+      added++;
+      if (children.computeIfAbsent(key, _ -> new OfSet()) instanceof OfSet set) {
+        set.add(member);
+        return true;
+      }
+      return false;
+    }
+
+    @Override
+    Value value() {
+      ObjectValue.Builder builder = ObjectValue.builder();
+      children.forEach(
+          (key, child) ->
+              builder.put(
+                  key, child instanceof Collector collector ? collector.value() : (Value) child));
+      return builder.build();
+    }
+
+    @Override
+    int added() {
+      return added;
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.assay.engine.rego.run;
+
+import dev.assay.engine.rego.plan.Block;
+import dev.assay.engine.rego.plan.DocumentNode;
+import dev.assay.engine.rego.plan.Operand;
+import dev.assay.engine.rego.plan.RuleIndex;
+import dev.assay.engine.rego.plan.Statement;
+import dev.assay.engine.rego.plan.Statement.Kind;
+import dev.assay.engine.rego.spi.Builtin;
+import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the statements of one function ready to run. */
+final class Linker {
+  private final LinkedPlan plan;
+  private final boolean openRegisters;
+
+  /** Registers whose collections are made by paths. */
+  private final Set<Integer> trees = new HashSet<>();
+
+  Linker(LinkedPlan plan, boolean openRegisters) {
+    this.plan = plan;
+    this.openRegisters = openRegisters;
+  }
+
+  BlockNode[] link(List<Block> blocks) {
+    blocks.forEach(this::findTrees);
+    return blocks(blocks);
+  }
+
+  private void findTrees(Block block) {
+    for (Statement statement : block.statements()) {
+      switch (statement) {
+        case Statement.InsertAt insert -> trees.add(insert.object());
+        case Statement.Blocks(List<Block> blocks) -> blocks.forEach(this::findTrees);
+        case Statement.Select(List<Block> blocks, _) -> blocks.forEach(this::findTrees);
+        case Statement.Scan scan -> findTrees(scan.block());
+        case Statement.Walk walk -> findTrees(walk.block());
+        case Statement.With with -> findTrees(with.block());
+        case Statement.Outside(_, Block inner) -> findTrees(inner);
+        default -> {}
+      }
+    }
+  }
+
+  private BlockNode[] blocks(List<Block> blocks) {
+    return blocks.stream().map(this::block).toArray(BlockNode[]::new);
+  }
+
+  private BlockNode block(Block block) {
+    return new BlockNode(
+        block.label(), block.statements().stream().map(this::node).toArray(Node[]::new));
+  }
+
+  private Source source(Operand operand) {
+    return switch (operand) {
+      case Operand.Local(int index) -> Source.register(index, openRegisters);
+      case Operand.Constant(Value value) -> Source.constant(value);
+    };
+  }
+
+  private Source[] sources(List<Operand> operands) {
+    return operands.stream().map(this::source).toArray(Source[]::new);
+  }
+
+  private Node node(Statement statement) {
+    return switch (statement) {
+      case Statement.Assign s -> new RegisterNodes.Assign(source(s.source()), s.target());
+      case Statement.AssignOnce s ->
+          new RegisterNodes.AssignOnce(
+              source(s.source()), s.target(), s.function(), s.location());
+      case Statement.Reset s -> new RegisterNodes.Reset(s.target());
+      case Statement.LoadInput s -> new RegisterNodes.LoadInput(s.target());
+      case Statement.LoadData s -> new RegisterNodes.LoadData(s.target());
+      case Statement.LoadSlot s -> new RegisterNodes.LoadSlot(s.slot(), s.target());
+      case Statement.IsDefined s -> new ConditionNodes.IsDefined(s.source(), true);
+      case Statement.IsUndefined s -> new ConditionNodes.IsDefined(s.source(), false);
+      case Statement.IsTrue s -> new ConditionNodes.IsTrue(source(s.source()));
+      case Statement.Equal s ->
+          new ConditionNodes.Equal(source(s.left()), source(s.right()), true);
+      case Statement.NotEqual s ->
+          new ConditionNodes.Equal(source(s.left()), source(s.right()), false);
+      case Statement.Compare s ->
+          new ConditionNodes.Compare(s.comparison(), source(s.left()), source(s.right()));
+      case Statement.IsCollection s ->
+          new ConditionNodes.IsCollection(s.kind(), source(s.source()));
+      case Statement.IsArrayOf s ->
+          new ConditionNodes.IsSized(Kind.ARRAY, source(s.source()), s.length());
+      case Statement.IsObjectOf s ->
+          new ConditionNodes.IsSized(Kind.OBJECT, source(s.source()), s.size());
+      case Statement.Dot s ->
+          new ValueNodes.Dot(source(s.source()), source(s.key()), s.target());
+      case Statement.Path s -> new ValueNodes.Path(source(s.source()), s.keys(), s.target());
+      case Statement.Length s -> new ValueNodes.Length(source(s.source()), s.target());
+      case Statement.MakeArray s -> new ValueNodes.MakeArray(sources(s.elements()), s.target());
+      case Statement.MakeSet s -> new ValueNodes.MakeSet(sources(s.elements()), s.target());
+      case Statement.MakeObject s -> object(s);
+      case Statement.Merge s ->
+          new ValueNodes.Merge(source(s.left()), source(s.right()), s.target());
+      case Statement.Collect s ->
+          new CollectNodes.Collect(s.kind(), trees.contains(s.target()), s.target());
+      case Statement.Append s -> new CollectNodes.Append(s.array(), source(s.value()));
+      case Statement.Add s -> new CollectNodes.Add(s.set(), source(s.value()));
+      case Statement.Insert s ->
+          new CollectNodes.Insert(s.object(), source(s.key()), source(s.value()), false, null);
+      case Statement.InsertOnce s ->
+          new CollectNodes.Insert(
+              s.object(), source(s.key()), source(s.value()), true, s.location());
+      case Statement.InsertAt s ->
+          new CollectNodes.InsertAt(
+              s.object(), sources(s.keys()), source(s.value()), s.member(), s.location());
+      case Statement.Finish s -> new CollectNodes.Finish(s.target());
+      case Statement.Blocks s -> new ControlNodes.Blocks(blocks(s.blocks()));
+      case Statement.Scan s ->
+          new ControlNodes.Scan(source(s.source()), s.key(), s.value(), block(s.block()));
+      case Statement.Leave s -> new ControlNodes.Leave(s.label());
+      case Statement.Undefined _ -> new ControlNodes.Leave(Node.UNDEFINED);
+      case Statement.Not s -> new ControlNodes.Not(block(s.block()), s.success());
+      case Statement.Exists s -> new ControlNodes.Exists(block(s.block()), s.success());
+      case Statement.Return s -> new ControlNodes.Return(source(s.source()));
+      case Statement.Choose s ->
+          new RuleNodes.Choose(
+              s.chains().stream()
+                  .map(
+                      chain ->
+                          new RuleNodes.Chain(
+                              blocks(chain.blocks()), chain.result(), chain.location()))
+                  .toArray(RuleNodes.Chain[]::new),
+              s.choices() == null ? null : index(s.choices()),
+              s.target(),
+              s.first(),
+              s.function());
+      case Statement.Select s -> new RuleNodes.Select(blocks(s.blocks()), index(s.choices()));
+      case Statement.Call s ->
+          new CallNodes.Call(plan.function(s.function()), sources(s.arguments()), s.target());
+      case Statement.CallBuiltin s -> builtin(s);
+      case Statement.CallDynamic s ->
+          new CallNodes.CallDynamic(plan, sources(s.path()), sources(s.arguments()), s.target());
+      case Statement.Extent s -> new DocumentNodes.Extent(place(s.node()), s.target());
+      case Statement.Walk s ->
+          new DocumentNodes.Walk(
+              place(s.node()),
+              s.path().stream().map(this::step).toArray(DocumentNodes.Step[]::new),
+              s.value(),
+              block(s.block()));
+      case Statement.With s ->
+          new ControlNodes.With(
+              new Replacements(
+                  s.replacements(),
+                  sources(s.replacements().stream().map(Statement.Replacement::value).toList())),
+              block(s.block()));
+      case Statement.Outside s -> new ControlNodes.Outside(s.levels(), block(s.block()));
+      case Statement.AddResult s -> new ControlNodes.AddResult(source(s.value()));
+    };
+  }
+
+  private DocumentNodes.Step step(Statement.PathStep step) {
+    return switch (step) {
+      case Statement.PathStep.Known(Operand key) -> new DocumentNodes.Step(source(key), -1);
+      case Statement.PathStep.Each(int target) -> new DocumentNodes.Step(null, target);
+    };
+  }
+
+  private Node object(Statement.MakeObject statement) {
+    List<Value> keys = new ArrayList<>();
+    for (Operand key : statement.keys()) {
+      if (!(key instanceof Operand.Constant(Value value))) {
+        return new ValueNodes.MakeObject(
+            sources(statement.keys()), sources(statement.values()), statement.target());
+      }
+      keys.add(value);
+    }
+    return new ValueNodes.FillObject(
+        ObjectValue.Template.of(keys), sources(statement.values()), statement.target());
+  }
+
+  private RuleNodes.Index index(RuleIndex index) {
+    return new RuleNodes.Index(
+        block(index.load()), index.subject(), index.byValue(), index.others());
+  }
+
+  private Node builtin(Statement.CallBuiltin call) {
+    Builtin builtin = plan.builtins().find(call.name());
+    if (builtin == null) {
+      throw new IllegalStateException("there is no builtin " + call.name());
+    }
+    return CallNodes.CallBuiltin.of(
+        builtin, sources(call.arguments()), call.target(), call.location());
+  }
+
+  private DocumentNodes.Place place(DocumentNode node) {
+    Map<Value, DocumentNodes.Place> children = new HashMap<>();
+    node.children().forEach((key, child) -> children.put(key, place(child)));
+    @Nullable LinkedFunction own = node.own() == null ? null : plan.function(node.own());
+    return new DocumentNodes.Place(own, children, node.path(), node.virtual());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.assay.engine.rego.run;
+
+import dev.assay.engine.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Where a node reads a value: a register or a constant. */
+final class Source {
+  private final @Nullable Value constant;
+  private final int register;
+
+  /** Whether the register may hold a collection that is still made. */
+  private final boolean open;
+
+  private Source(@Nullable Value constant, int register, boolean open) {
+    this.constant = constant;
+    this.register = register;
+    this.open = open;
+  }
+
+  static Source constant(Value value) {
+    return new Source(value, -1, false);
+  }
+
+  static Source register(int index, boolean open) {
+    return new Source(null, index, open);
+  }
+
+  /** The value, or null where it is undefined. */
+  @Nullable Value get(Frame frame) {
+    if (constant != null) {
+      return constant;
+    }
+    Value value = frame.registers[register];
+    return open && value instanceof Collector collector ? collector.value() : value;
+  }
+}
