@@ -29,12 +29,6 @@ public sealed interface Statement {
 
   record Reset(int target) implements Statement {}
 
-  /** The input document as it is here, undefined where there is none. */
-  record LoadInput(int target) implements Statement {}
-
-  /** The base documents as they are here. */
-  record LoadData(int target) implements Statement {}
-
   /** What a {@link With} put into a slot. */
   record LoadSlot(int slot, int target) implements Statement {}
 

@@ -62,6 +62,8 @@ final class Linker {
   private Source source(Operand operand) {
     return switch (operand) {
       case Operand.Local(int index) -> Source.register(index, openRegisters);
+      case Operand.Input() -> Source.INPUT;
+      case Operand.Data() -> Source.DATA;
       case Operand.Constant(Value value) -> Source.constant(value);
     };
   }
@@ -77,8 +79,6 @@ final class Linker {
           new RegisterNodes.AssignOnce(
               source(s.source()), s.target(), s.function(), s.location());
       case Statement.Reset s -> new RegisterNodes.Reset(s.target());
-      case Statement.LoadInput s -> new RegisterNodes.LoadInput(s.target());
-      case Statement.LoadData s -> new RegisterNodes.LoadData(s.target());
       case Statement.LoadSlot s -> new RegisterNodes.LoadSlot(s.slot(), s.target());
       case Statement.IsDefined s -> new ConditionNodes.IsDefined(s.source(), true);
       case Statement.IsUndefined s -> new ConditionNodes.IsDefined(s.source(), false);

@@ -75,35 +75,6 @@ final class RegisterNodes {
     }
   }
 
-  static final class LoadInput extends Node {
-    private final int target;
-
-    LoadInput(int target) {
-      this.target = target;
-    }
-
-    @Override
-    int run(Frame frame) {
-      Value input = frame.evaluation.world.input;
-      frame.registers[target] = input;
-      return input == null ? UNDEFINED : NEXT;
-    }
-  }
-
-  static final class LoadData extends Node {
-    private final int target;
-
-    LoadData(int target) {
-      this.target = target;
-    }
-
-    @Override
-    int run(Frame frame) {
-      frame.registers[target] = frame.evaluation.world.data;
-      return NEXT;
-    }
-  }
-
   static final class LoadSlot extends Node {
     private final int slot;
     private final int target;

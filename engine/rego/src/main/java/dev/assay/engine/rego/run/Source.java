@@ -5,6 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a node reads a value: a register or a constant. */
 final class Source {
+  /** In place of a register. */
+  private static final int OF_INPUT = -2;
+
+  private static final int OF_DATA = -3;
+
+  static final Source INPUT = new Source(null, OF_INPUT, false);
+  static final Source DATA = new Source(null, OF_DATA, false);
+
   private final @Nullable Value constant;
   private final int register;
 
@@ -29,6 +37,10 @@ final class Source {
   @Nullable Value get(Frame frame) {
     if (constant != null) {
       return constant;
+    }
+    if (register < 0) {
+      World world = frame.evaluation.world;
+      return register == OF_INPUT ? world.input : world.data;
     }
     Value value = frame.registers[register];
     return open && value instanceof Collector collector ? collector.value() : value;

@@ -1,0 +1,208 @@
+package dev.assay.engine.rego.plan;
+
+import dev.assay.engine.rego.builtin.BuiltinDeclarations.Declaration;
+import dev.assay.engine.rego.check.CheckedRule;
+import dev.assay.engine.rego.check.RuleTree;
+import dev.assay.engine.rego.plan.Statement.Comparison;
+import dev.assay.engine.rego.syntax.Location;
+import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.value.StringValue;
+import dev.assay.engine.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Calls of functions and builtins, in conditions and as values. */
+final class CallLowering {
+  private final Planner planner;
+  private final Scope scope;
+  private final ExpressionLowering expressions;
+  private final Mocks mocks;
+
+  CallLowering(Planner planner, Scope scope, ExpressionLowering expressions, Mocks mocks) {
+    this.planner = planner;
+    this.scope = scope;
+    this.expressions = expressions;
+    this.mocks = mocks;
+  }
+
+  Mocks mocks() {
+    return mocks;
+  }
+
+  /** A ref of constants with dots. */
+  static String name(Term.Ref ref) {
+    StringBuilder name = new StringBuilder(((Term.Var) ref.head()).name());
+    for (Term part : ref.path()) {
+      name.append('.');
+      if (part instanceof Term.Constant(StringValue string, _)) {
+        name.append(string.string());
+      } else {
+        name.append(part);
+      }
+    }
+    return name.toString();
+  }
+
+  /** A call that stands as an expression: its value must not be false. */
+  void condition(Term.Call call, Runnable next) {
+    String name = name(call.operator());
+    List<Term> arguments = call.arguments();
+    if (!mocks.functions().containsKey(name)) {
+      switch (name) {
+        case "eq", "assign" -> {
+          if (arguments.size() == 2) {
+            expressions.unify().unify(arguments.get(0), arguments.get(1), next);
+            return;
+          }
+        }
+        case "equal" -> {
+          if (arguments.size() == 2) {
+            compare(arguments, (a, b) -> new Statement.Equal(a, b), next);
+            return;
+          }
+        }
+        case "neq" -> {
+          if (arguments.size() == 2) {
+            compare(arguments, (a, b) -> new Statement.NotEqual(a, b), next);
+            return;
+          }
+        }
+        case "lt", "lte", "gt", "gte" -> {
+          if (arguments.size() == 2) {
+            Comparison comparison =
+                switch (name) {
+                  case "lt" -> Comparison.LESS;
+                  case "lte" -> Comparison.LESS_OR_EQUAL;
+                  case "gt" -> Comparison.GREATER;
+                  default -> Comparison.GREATER_OR_EQUAL;
+                };
+            compare(arguments, (a, b) -> new Statement.Compare(comparison, a, b), next);
+            return;
+          }
+        }
+        default -> {}
+      }
+    }
+    int arity = arity(call, name);
+    if (arguments.size() > arity && !isVariadic(name)) {
+      Term output = arguments.get(arity);
+      call(
+          name,
+          arguments.subList(0, arity),
+          call.location(),
+          value -> expressions.unify().operand(value, output, next));
+    } else {
+      call(
+          name,
+          arguments,
+          call.location(),
+          value -> {
+            if (givesValue(name)) {
+              scope.emit(new Statement.IsTrue(value));
+            }
+            next.run();
+          });
+    }
+  }
+
+  private interface Comparing {
+    Statement of(Operand a, Operand b);
+  }
+
+  private void compare(List<Term> arguments, Comparing comparing, Runnable next) {
+    expressions
+        .terms()
+        .terms(
+            arguments,
+            operands -> {
+              scope.emit(comparing.of(operands.get(0), operands.get(1)));
+              next.run();
+            });
+  }
+
+  /** A call that stands as a term. */
+  void value(Term.Call call, Consumer<Operand> next) {
+    call(name(call.operator()), call.arguments(), call.location(), next);
+  }
+
+  private void call(
+      String name, List<Term> arguments, Location location, Consumer<Operand> next) {
+    switch (mocks.functions().get(name)) {
+      case Mocks.Mock.Slot(int slot) -> {
+        int target = scope.newRegister();
+        scope.emit(new Statement.LoadSlot(slot, target));
+        next.accept(new Operand.Local(target));
+      }
+      case Mocks.Mock.Function(String other) -> named(other, arguments, location, next);
+      case null -> named(name, arguments, location, next);
+    }
+  }
+
+  private void named(
+      String name, List<Term> arguments, Location location, Consumer<Operand> next) {
+    expressions
+        .terms()
+        .terms(
+            arguments,
+            operands -> {
+              int target = scope.newRegister();
+              if (name.startsWith("data.")) {
+                scope.emit(
+                    new Statement.Call(function(name), operands, target, location));
+              } else {
+                scope.emit(new Statement.CallBuiltin(name, operands, target, location));
+              }
+              Declaration declaration = planner.builtins().get(name);
+              if (declaration != null && declaration.relation()) {
+                int element = scope.newRegister();
+                scope.emit(
+                    new Statement.Scan(
+                        new Operand.Local(target),
+                        Statement.NONE,
+                        element,
+                        scope.block(() -> next.accept(new Operand.Local(element)))));
+              } else {
+                next.accept(new Operand.Local(target));
+              }
+            });
+  }
+
+  private FunctionName function(String name) {
+    List<Value> path = path(name);
+    RuleTree node = planner.find(path);
+    if (node == null) {
+      throw new IllegalStateException("a check refuses calls of what is not there: " + name);
+    }
+    return planner.function(path, node, mocks);
+  }
+
+  private static List<Value> path(String name) {
+    List<Value> path = new ArrayList<>();
+    String[] parts = name.split("\\.", -1);
+    for (int i = 1; i < parts.length; i++) {
+      path.add(StringValue.of(parts[i]));
+    }
+    return path;
+  }
+
+  private int arity(Term.Call call, String name) {
+    if (name.startsWith("data.")) {
+      List<CheckedRule> rules = planner.functionRules(path(name));
+      List<Term> arguments = rules == null ? null : rules.getFirst().arguments();
+      return arguments == null ? call.arguments().size() : arguments.size();
+    }
+    Declaration declaration = planner.builtins().get(name);
+    return declaration == null ? call.arguments().size() : declaration.arity();
+  }
+
+  private boolean isVariadic(String name) {
+    Declaration declaration = planner.builtins().get(name);
+    return declaration != null && declaration.signature().startsWith("(...");
+  }
+
+  private boolean givesValue(String name) {
+    Declaration declaration = planner.builtins().get(name);
+    return declaration == null || declaration.givesValue();
+  }
+}

@@ -1,0 +1,289 @@
+package dev.assay.engine.rego.plan;
+
+import dev.assay.engine.rego.check.CheckedRule;
+import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.value.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of one place become one function. */
+final class RuleLowering {
+  private static final int MOST_MEMO_ARGUMENTS = 2;
+
+  private final Planner planner;
+  private final Mocks mocks;
+  private final Scope scope = new Scope();
+
+  RuleLowering(Planner planner, Mocks mocks) {
+    this.planner = planner;
+    this.mocks = mocks;
+  }
+
+  PlanFunction lower(FunctionName name, List<CheckedRule> rules) {
+    List<Term> arguments = rules.getFirst().arguments();
+    int parameters = arguments == null ? 0 : arguments.size();
+    for (int i = 0; i < parameters; i++) {
+      scope.newRegister();
+    }
+    Block block =
+        scope.block(
+            () -> {
+              if (rules.stream().anyMatch(RuleLowering::isTree)) {
+                tree(rules);
+              } else if (rules.stream().anyMatch(rule -> rule.key() != null)) {
+                set(rules);
+              } else if (rules.stream().anyMatch(RuleLowering::isEntry)) {
+                object(rules);
+              } else {
+                complete(rules);
+              }
+            });
+    PlanFunction.Memo memo =
+        arguments == null
+            ? PlanFunction.Memo.ANSWER
+            : parameters > 0 && parameters <= MOST_MEMO_ARGUMENTS && isCostly(block)
+                ? PlanFunction.Memo.BY_ARGUMENTS
+                : PlanFunction.Memo.NONE;
+    return new PlanFunction(name, parameters, scope.registers(), memo, false, List.of(block));
+  }
+
+  /** Whether the work of the function is worth a look into a map. */
+  private static boolean isCostly(Block block) {
+    for (Statement statement : block.statements()) {
+      boolean costly =
+          switch (statement) {
+            case Statement.Scan _, Statement.Walk _, Statement.Extent _, Statement.Call _ -> true;
+            case Statement.Blocks(List<Block> blocks) ->
+                blocks.stream().anyMatch(RuleLowering::isCostly);
+            case Statement.Choose choose ->
+                choose.chains().stream()
+                    .flatMap(chain -> chain.blocks().stream())
+                    .anyMatch(RuleLowering::isCostly);
+            case Statement.Not(Block inner, _) -> isCostly(inner);
+            case Statement.Exists(Block inner, _) -> isCostly(inner);
+            case Statement.With with -> isCostly(with.block());
+            default -> false;
+          };
+      if (costly) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Term> rest(CheckedRule rule) {
+    List<Term> path = rule.reference().path();
+    return path.subList(rule.groundLength() - 1, path.size());
+  }
+
+  /** Whether more than one key, or a set, stands below the place. */
+  private static boolean isTree(CheckedRule rule) {
+    int keys = rest(rule).size();
+    return keys > 1 || (keys == 1 && rule.key() != null);
+  }
+
+  private static boolean isEntry(CheckedRule rule) {
+    return rest(rule).size() == 1 && rule.key() == null;
+  }
+
+  private ExpressionLowering lowering() {
+    return new ExpressionLowering(planner, scope, mocks);
+  }
+
+  private void finish(int target) {
+    scope.emit(new Statement.Finish(target));
+    scope.emit(new Statement.Return(new Operand.Local(target)));
+  }
+
+  private void set(List<CheckedRule> rules) {
+    int target = scope.newRegister();
+    scope.emit(new Statement.Collect(Statement.Kind.SET, target));
+    partial(
+        rules,
+        (rule, lowering) -> {
+          Term key = rule.key();
+          if (key != null) {
+            lowering.terms().term(key, value -> scope.emit(new Statement.Add(target, value)));
+          }
+        });
+    finish(target);
+  }
+
+  private void object(List<CheckedRule> rules) {
+    int target = scope.newRegister();
+    scope.emit(new Statement.Collect(Statement.Kind.OBJECT, target));
+    partial(
+        rules,
+        (rule, lowering) ->
+            lowering
+                .terms()
+                .term(
+                    rest(rule).getFirst(),
+                    key ->
+                        lowering
+                            .terms()
+                            .term(
+                                value(rule),
+                                value ->
+                                    scope.emit(
+                                        new Statement.InsertOnce(
+                                            target, key, value, rule.location())))));
+    finish(target);
+  }
+
+  private void tree(List<CheckedRule> rules) {
+    int target = scope.newRegister();
+    scope.emit(new Statement.Collect(Statement.Kind.OBJECT, target));
+    partial(
+        rules,
+        (rule, lowering) ->
+            lowering
+                .terms()
+                .terms(
+                    rest(rule),
+                    keys -> {
+                      Term key = rule.key();
+                      lowering
+                          .terms()
+                          .term(
+                              key == null ? value(rule) : key,
+                              value ->
+                                  scope.emit(
+                                      new Statement.InsertAt(
+                                          target, keys, value, key != null, rule.location())));
+                    }));
+    finish(target);
+  }
+
+  private interface Adding {
+    void add(CheckedRule rule, ExpressionLowering lowering);
+  }
+
+  /** Every rule adds what it has for each way in which its body holds. */
+  private void partial(List<CheckedRule> rules, Adding adding) {
+    List<Block> blocks = new ArrayList<>();
+    for (CheckedRule rule : rules) {
+      ExpressionLowering lowering = lowering();
+      blocks.add(
+          scope.closure(0, () -> lowering.body(rule.body(), () -> adding.add(rule, lowering))));
+    }
+    RuleIndex index = IndexLowering.index(scope, rules);
+    scope.emit(index == null ? new Statement.Blocks(blocks) : new Statement.Select(blocks, index));
+  }
+
+  private static Term value(CheckedRule rule) {
+    Term value = rule.value();
+    if (value == null) {
+      throw new IllegalStateException("a rule without a value: " + rule.reference());
+    }
+    return value;
+  }
+
+  private void complete(List<CheckedRule> rules) {
+    int target = scope.newRegister();
+    boolean function = rules.getFirst().arguments() != null;
+    List<CheckedRule> ordinary = rules.stream().filter(rule -> !rule.isDefault()).toList();
+    List<Statement.Chain> chains = new ArrayList<>();
+    Set<@Nullable Value> values = new HashSet<>();
+    for (CheckedRule rule : ordinary) {
+      chains.add(chain(rule, values));
+    }
+    if (!chains.isEmpty()) {
+      boolean first = values.size() == 1 && !values.contains(null);
+      scope.emit(
+          new Statement.Choose(
+              chains, IndexLowering.index(scope, ordinary), target, first, function));
+    }
+    for (CheckedRule rule : rules) {
+      if (rule.isDefault()) {
+        fallback(rule, target);
+      }
+    }
+    scope.emit(new Statement.Return(new Operand.Local(target)));
+  }
+
+  private void fallback(CheckedRule rule, int target) {
+    ExpressionLowering lowering = lowering();
+    scope.emit(
+        new Statement.Blocks(
+            List.of(
+                scope.closure(
+                    0,
+                    () -> {
+                      scope.emit(new Statement.IsUndefined(target));
+                      lowering
+                          .terms()
+                          .term(
+                              value(rule),
+                              value -> scope.emit(new Statement.Assign(value, target)));
+                    }))));
+  }
+
+  /**
+   * A rule and those after its {@code else}.
+   *
+   * @param values takes the constant value of each, null for one that has none
+   */
+  private Statement.Chain chain(CheckedRule first, Set<@Nullable Value> values) {
+    int result = scope.newRegister();
+    List<Block> blocks = new ArrayList<>();
+    for (CheckedRule rule = first; rule != null; rule = rule.otherwise()) {
+      Value constant = TermLowering.constant(value(rule));
+      values.add(constant);
+      blocks.add(rule(rule, result, constant));
+    }
+    return new Statement.Chain(blocks, result, first.location());
+  }
+
+  private Block rule(CheckedRule rule, int result, @Nullable Value constant) {
+    ExpressionLowering lowering = lowering();
+    int label = scope.newLabel();
+    return scope.closure(
+        label,
+        () ->
+            arguments(
+                lowering,
+                rule.arguments() == null ? List.of() : rule.arguments(),
+                0,
+                () ->
+                    lowering.body(
+                        rule.body(),
+                        () -> {
+                          if (constant != null) {
+                            scope.emit(
+                                new Statement.Assign(new Operand.Constant(constant), result));
+                            // No other way in which the body holds gives another value.
+                            scope.emit(new Statement.Leave(label));
+                          } else {
+                            lowering
+                                .terms()
+                                .term(
+                                    value(rule),
+                                    value ->
+                                        scope.emit(
+                                            new Statement.AssignOnce(
+                                                value,
+                                                result,
+                                                rule.arguments() != null,
+                                                rule.location())));
+                          }
+                        })));
+  }
+
+  private static void arguments(
+      ExpressionLowering lowering, List<Term> patterns, int index, Runnable next) {
+    if (index == patterns.size()) {
+      next.run();
+    } else {
+      lowering
+          .unify()
+          .operand(
+              new Operand.Local(index),
+              patterns.get(index),
+              () -> arguments(lowering, patterns, index + 1, next));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.assay.engine.rego.plan;
+
+import dev.assay.engine.rego.syntax.Term;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The function that is being lowered: its registers, the statements of the block that is open, and
+ * where variables are kept. What comes after a statement is lowered by a {@link Runnable}, for it
+ * may have to stand inside of the statement: in the block of a scan.
+ */
+final class Scope {
+  /** Labels below stand for other ends of a statement. */
+  private static final int FIRST_LABEL = 3;
+
+  private final Map<String, Operand> variables = new HashMap<>();
+
+  /** The names in {@link #variables} in the order in which they came. */
+  private final List<String> bound = new ArrayList<>();
+
+  private List<Statement> current = new ArrayList<>();
+  private int registers;
+  private int labels = FIRST_LABEL;
+
+  int newRegister() {
+    return registers++;
+  }
+
+  int registers() {
+    return registers;
+  }
+
+  int newLabel() {
+    return labels++;
+  }
+
+  void emit(Statement statement) {
+    current.add(statement);
+  }
+
+  /** What tells one block from another while it is open. */
+  Object position() {
+    return current;
+  }
+
+  Block block(Runnable content) {
+    return block(0, content);
+  }
+
+  Block block(int label, Runnable content) {
+    List<Statement> outer = current;
+    List<Statement> inner = new ArrayList<>();
+    current = inner;
+    try {
+      content.run();
+    } finally {
+      current = outer;
+    }
+    return new Block(label, inner);
+  }
+
+  /** A block whose variables nobody sees outside. */
+  Block closure(int label, Runnable content) {
+    int before = bound.size();
+    Block block = block(label, content);
+    forget(before);
+    return block;
+  }
+
+  /** Runs what binds variables that nobody sees afterwards. */
+  void isolated(Runnable content) {
+    int before = bound.size();
+    content.run();
+    forget(before);
+  }
+
+  private void forget(int before) {
+    while (bound.size() > before) {
+      variables.remove(bound.removeLast());
+    }
+  }
+
+  void bind(Term.Var variable, Operand operand) {
+    variables.put(variable.name(), operand);
+    bound.add(variable.name());
+  }
+
+  @Nullable Operand find(Term.Var variable) {
+    return variables.get(variable.name());
+  }
+
+  @Nullable Operand find(String name) {
+    return variables.get(name);
+  }
+}

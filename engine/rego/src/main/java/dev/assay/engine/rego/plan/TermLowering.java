@@ -1,0 +1,244 @@
+package dev.assay.engine.rego.plan;
+
+import dev.assay.engine.rego.syntax.Body;
+import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.value.ArrayValue;
+import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.SetValue;
+import dev.assay.engine.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Terms become registers and constants. */
+final class TermLowering {
+  private final Scope scope;
+  private final ExpressionLowering expressions;
+
+  TermLowering(Scope scope, ExpressionLowering expressions) {
+    this.scope = scope;
+    this.expressions = expressions;
+  }
+
+  /** Lowers a term for each of its values; {@code next} is told where the value is. */
+  void term(Term term, Consumer<Operand> next) {
+    Value constant = constant(term);
+    if (constant != null) {
+      next.accept(new Operand.Constant(constant));
+      return;
+    }
+    switch (term) {
+      case Term.Constant(Value value, _) -> next.accept(new Operand.Constant(value));
+      case Term.Var variable -> variable(variable, next);
+      case Term.Ref ref -> expressions.refs().ref(ref, next);
+      case Term.Call call -> expressions.calls().value(call, next);
+      case Term.ArrayTerm array ->
+          terms(
+              array.elements(),
+              elements -> {
+                int target = scope.newRegister();
+                scope.emit(new Statement.MakeArray(elements, target));
+                next.accept(new Operand.Local(target));
+              });
+      case Term.SetTerm set ->
+          terms(
+              set.elements(),
+              elements -> {
+                int target = scope.newRegister();
+                scope.emit(new Statement.MakeSet(elements, target));
+                next.accept(new Operand.Local(target));
+              });
+      case Term.ObjectTerm object -> object(object, next);
+      case Term.ArrayComprehension(Term head, Body body, _) -> {
+        int target = scope.newRegister();
+        collect(
+            Statement.Kind.ARRAY,
+            target,
+            body,
+            () -> term(head, value -> scope.emit(new Statement.Append(target, value))));
+        next.accept(new Operand.Local(target));
+      }
+      case Term.SetComprehension(Term head, Body body, _) -> {
+        int target = scope.newRegister();
+        collect(
+            Statement.Kind.SET,
+            target,
+            body,
+            () -> term(head, value -> scope.emit(new Statement.Add(target, value))));
+        next.accept(new Operand.Local(target));
+      }
+      case Term.ObjectComprehension comprehension -> {
+        int target = scope.newRegister();
+        collect(
+            Statement.Kind.OBJECT,
+            target,
+            comprehension.body(),
+            () ->
+                term(
+                    comprehension.key(),
+                    key ->
+                        term(
+                            comprehension.value(),
+                            value ->
+                                scope.emit(
+                                    new Statement.InsertOnce(
+                                        target, key, value, comprehension.location())))));
+        next.accept(new Operand.Local(target));
+      }
+      case Term.TemplateString template ->
+          throw new IllegalStateException("a check rewrites template strings: " + template);
+    }
+  }
+
+  private void collect(Statement.Kind kind, int target, Body body, Runnable add) {
+    scope.emit(new Statement.Collect(kind, target));
+    scope.emit(
+        new Statement.Blocks(List.of(scope.closure(0, () -> expressions.body(body, add)))));
+    scope.emit(new Statement.Finish(target));
+  }
+
+  private void variable(Term.Var variable, Consumer<Operand> next) {
+    Operand bound = scope.find(variable);
+    if (bound != null) {
+      next.accept(bound);
+      return;
+    }
+    switch (variable.name()) {
+      case "input" -> {
+        int target = scope.newRegister();
+        scope.emit(new Statement.Assign(new Operand.Input(), target));
+        next.accept(new Operand.Local(target));
+      }
+      case "data" ->
+          expressions.refs().ref(new Term.Ref(variable, List.of(), variable.location()), next);
+      default ->
+          throw new IllegalStateException(
+              "the variable " + variable.name() + " is not bound at " + variable.location());
+    }
+  }
+
+  private void object(Term.ObjectTerm object, Consumer<Operand> next) {
+    List<Term> keys = object.entries().stream().map(Term.Entry::key).toList();
+    List<Term> values = object.entries().stream().map(Term.Entry::value).toList();
+    terms(
+        keys,
+        keyOperands ->
+            terms(
+                values,
+                valueOperands -> {
+                  int target = scope.newRegister();
+                  scope.emit(new Statement.MakeObject(keyOperands, valueOperands, target));
+                  next.accept(new Operand.Local(target));
+                }));
+  }
+
+  /** Lowers terms from left to right. */
+  void terms(List<Term> terms, Consumer<List<Operand>> next) {
+    terms(terms, List.of(), next);
+  }
+
+  private void terms(List<Term> terms, List<Operand> before, Consumer<List<Operand>> next) {
+    int index = before.size();
+    List<Operand> operands = new ArrayList<>(before);
+    // As long as terms add nothing to the stack they need none of it.
+    while (index < terms.size()) {
+      Operand simple = simple(terms.get(index));
+      if (simple == null) {
+        break;
+      }
+      operands.add(simple);
+      index++;
+    }
+    if (index == terms.size()) {
+      next.accept(operands);
+      return;
+    }
+    term(
+        terms.get(index),
+        operand -> {
+          List<Operand> more = new ArrayList<>(operands);
+          more.add(operand);
+          terms(terms, more, next);
+        });
+  }
+
+  private @Nullable Operand simple(Term term) {
+    if (term instanceof Term.Var variable) {
+      return scope.find(variable);
+    }
+    Value constant = constant(term);
+    return constant == null ? null : new Operand.Constant(constant);
+  }
+
+  /** The value of a term that is the same in every evaluation, or null. */
+  static @Nullable Value constant(Term term) {
+    return switch (term) {
+      case Term.Constant(Value value, _) -> value;
+      case Term.ArrayTerm(List<Term> elements, _) -> {
+        List<Value> values = constants(elements);
+        yield values == null ? null : ArrayValue.copyOf(values);
+      }
+      case Term.SetTerm(List<Term> elements, _) -> {
+        List<Value> values = constants(elements);
+        yield values == null ? null : SetValue.copyOf(values);
+      }
+      case Term.ObjectTerm(List<Term.Entry> entries, _) -> {
+        ObjectValue.Builder builder = ObjectValue.builder();
+        for (Term.Entry entry : entries) {
+          Value key = constant(entry.key());
+          Value value = key == null ? null : constant(entry.value());
+          if (key == null || value == null) {
+            yield null;
+          }
+          builder.put(key, value);
+        }
+        yield builder.build();
+      }
+      case Term.Var _,
+          Term.Ref _,
+          Term.Call _,
+          Term.ArrayComprehension _,
+          Term.SetComprehension _,
+          Term.ObjectComprehension _,
+          Term.TemplateString _ ->
+          null;
+    };
+  }
+
+  private static @Nullable List<Value> constants(List<Term> terms) {
+    List<Value> values = new ArrayList<>(terms.size());
+    for (Term term : terms) {
+      Value value = constant(term);
+      if (value == null) {
+        return null;
+      }
+      values.add(value);
+    }
+    return values;
+  }
+
+  /** Whether the term holds a variable that is not bound here, outside of comprehensions. */
+  boolean hasUnbound(Term term) {
+    return switch (term) {
+      case Term.Constant _ -> false;
+      case Term.Var variable ->
+          scope.find(variable) == null
+              && !variable.name().equals("input")
+              && !variable.name().equals("data");
+      case Term.Ref(Term head, List<Term> path, _) ->
+          hasUnbound(head) || path.stream().anyMatch(this::hasUnbound);
+      case Term.Call(_, List<Term> arguments, _) -> arguments.stream().anyMatch(this::hasUnbound);
+      case Term.ArrayTerm(List<Term> elements, _) -> elements.stream().anyMatch(this::hasUnbound);
+      case Term.SetTerm(List<Term> elements, _) -> elements.stream().anyMatch(this::hasUnbound);
+      case Term.ObjectTerm(List<Term.Entry> entries, _) ->
+          entries.stream()
+              .anyMatch(entry -> hasUnbound(entry.key()) || hasUnbound(entry.value()));
+      case Term.ArrayComprehension _,
+          Term.SetComprehension _,
+          Term.ObjectComprehension _,
+          Term.TemplateString _ ->
+          false;
+    };
+  }
+}
