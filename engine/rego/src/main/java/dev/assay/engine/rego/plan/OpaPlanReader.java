@@ -33,7 +33,13 @@ public final class OpaPlanReader {
   private final List<String> files = new ArrayList<>();
   private final Set<String> functionNames = new HashSet<>();
 
+  /** Ours by the plan's: arguments come first with us, whatever registers they have there. */
+  private final Map<Integer, Integer> renamed = new HashMap<>();
+
   private final Deque<OpenBlock> open = new ArrayDeque<>();
+  /** Whether it has arguments beside the documents. */
+  private boolean function;
+
   private int registers;
   private int labels;
 
@@ -82,7 +88,9 @@ public final class OpaPlanReader {
     Map<String, PlanFunction> entries = new HashMap<>();
     for (Value entry : list(required(json, "plans"), "plans")) {
       start();
-      registers = DOCUMENTS;
+      while (registers < DOCUMENTS) {
+        renamed.put(registers, registers++);
+      }
       List<Block> blocks = blocks(list(entry, "blocks"));
       String name = string(entry, "name");
       entries.put(
@@ -101,6 +109,8 @@ public final class OpaPlanReader {
   private void start() {
     labels = FIRST_LABEL;
     registers = 0;
+    function = false;
+    renamed.clear();
     open.clear();
   }
 
@@ -108,13 +118,10 @@ public final class OpaPlanReader {
     start();
     String name = string(json, "name");
     List<Value> parameters = list(json, "params");
-    for (int i = 0; i < parameters.size(); i++) {
-      if (integer(parameters.get(i)) != i) {
-        throw new PlanFormatException(
-            "the parameters of " + name + " are not the registers from 0 on: " + parameters);
-      }
+    for (Value parameter : parameters) {
+      renamed.put(integer(parameter), registers++);
     }
-    registers = parameters.size();
+    function = parameters.size() > DOCUMENTS;
     List<Block> blocks = blocks(list(json, "blocks"));
     return new PlanFunction(
         new FunctionName(name),
@@ -165,7 +172,7 @@ public final class OpaPlanReader {
       case "AssignVarOnceStmt" ->
           out.add(
               new Statement.AssignOnce(
-                  operand(s, "source"), local(s, "target"), false, location(s)));
+                  operand(s, "source"), local(s, "target"), function, location(s)));
       case "ResetLocalStmt" -> out.add(new Statement.Reset(local(s, "target")));
       case "IsDefinedStmt" -> out.add(new Statement.IsDefined(local(s, "source")));
       case "IsUndefinedStmt" -> out.add(new Statement.IsUndefined(local(s, "source")));
@@ -309,8 +316,7 @@ public final class OpaPlanReader {
     if (index < 0 || index > Short.MAX_VALUE) {
       throw new PlanFormatException("no register has the number " + index);
     }
-    registers = Math.max(registers, index + 1);
-    return index;
+    return renamed.computeIfAbsent(index, _ -> registers++);
   }
 
   private @Nullable Location location(Value json) throws PlanFormatException {

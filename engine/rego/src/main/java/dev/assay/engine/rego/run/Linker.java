@@ -74,7 +74,8 @@ final class Linker {
 
   private Node node(Statement statement) {
     return switch (statement) {
-      case Statement.Assign s -> new RegisterNodes.Assign(source(s.source()), s.target());
+      case Statement.Assign s -> 
+          new RegisterNodes.Assign(source(s.source()), s.target(), openRegisters);
       case Statement.AssignOnce s ->
           new RegisterNodes.AssignOnce(
               source(s.source()), s.target(), s.function(), s.location());

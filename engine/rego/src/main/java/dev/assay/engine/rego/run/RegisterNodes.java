@@ -12,16 +12,20 @@ final class RegisterNodes {
     private final Source source;
     private final int target;
 
-    Assign(Source source, int target) {
+    /** What a value that is undefined makes of the statement: OPA's plans copy it. */
+    private final int undefined;
+
+    Assign(Source source, int target, boolean copiesUndefined) {
       this.source = source;
       this.target = target;
+      this.undefined = copiesUndefined ? NEXT : UNDEFINED;
     }
 
     @Override
     int run(Frame frame) {
       Value value = source.get(frame);
       frame.registers[target] = value;
-      return value == null ? UNDEFINED : NEXT;
+      return value == null ? undefined : NEXT;
     }
   }
 
@@ -57,7 +61,7 @@ final class RegisterNodes {
   static EvaluationException conflict(boolean function, @Nullable Location location) {
     return new EvaluationException(
         EvaluationException.Code.EVAL_CONFLICT_ERROR,
-        (function ? "functions" : "complete rules") + " must not produce multiple outputs",
+        (function ? "functions must not produce multiple outputs for same inputs" : "complete rules must not produce multiple outputs"),
         location);
   }
 

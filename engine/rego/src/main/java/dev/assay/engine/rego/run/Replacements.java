@@ -39,6 +39,11 @@ final class Replacements {
     for (int i = 0; i < values.length; i++) {
       Value value = values[i].get(frame);
       if (value == null) {
+        // OPA's plans put an undefined document back in this way.
+        if (replacements.get(i) instanceof Replacement.Register(int local, _, _)) {
+          frame.registers[local] = null;
+          continue;
+        }
         return null;
       }
       switch (replacements.get(i)) {

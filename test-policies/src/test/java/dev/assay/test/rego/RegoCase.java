@@ -1,0 +1,110 @@
+package dev.assay.test.rego;
+
+import dev.assay.engine.value.ArrayValue;
+import dev.assay.engine.value.BooleanValue;
+import dev.assay.engine.value.InputException;
+import dev.assay.engine.value.InputLimits;
+import dev.assay.engine.value.JsonReader;
+import dev.assay.engine.value.NullValue;
+import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.StringValue;
+import dev.assay.engine.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case of the outside suites.
+ *
+ * @param folder the file it is from, by which cases are counted
+ * @param wanted the results that are asked for, or null where an error is
+ */
+record RegoCase(
+    String folder,
+    String note,
+    String query,
+    List<String> modules,
+    Value data,
+    @Nullable Value input,
+    @Nullable String inputTerm,
+    @Nullable Value plan,
+    @Nullable ArrayValue wanted,
+    @Nullable String wantedError,
+    @Nullable String wantedErrorCode,
+    boolean strict,
+    boolean sortBindings,
+    boolean ignoreGenerated) {
+  /** The suites hold tokens, long arrays and plans. */
+  private static final InputLimits LIMITS = new InputLimits(64 << 20, 1_000, 100_000, 100_000, 20_000_000);
+
+  /** All cases of a folder of JSON files, plain or compressed. */
+  static List<RegoCase> read(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> list = Files.list(folder)) {
+      files = list.sorted().toList();
+    }
+    List<RegoCase> cases = new ArrayList<>();
+    for (Path file : files) {
+      String name = file.getFileName().toString();
+      byte[] bytes;
+      if (name.endsWith(".gz")) {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+          bytes = in.readAllBytes();
+        }
+      } else {
+        bytes = Files.readAllBytes(file);
+      }
+      try {
+        ObjectValue json = (ObjectValue) JsonReader.read(bytes, LIMITS);
+        for (Value entry : ((ArrayValue) json.get("cases")).asList()) {
+          cases.add(of(name.replaceAll("\\.json(\\.gz)?$", ""), (ObjectValue) entry));
+        }
+      } catch (InputException e) {
+        throw new IOException(file + ": " + e.getMessage(), e);
+      }
+    }
+    return cases;
+  }
+
+  private static RegoCase of(String file, ObjectValue json) {
+    List<String> modules = new ArrayList<>();
+    if (json.get("modules") instanceof ArrayValue array) {
+      array.asList().forEach(module -> modules.add(((StringValue) module).string()));
+    }
+    Value wanted = json.get("want_result");
+    if (wanted == null) {
+      wanted = json.get("want_plan_result");
+    }
+    Value data = json.get("data");
+    Value input = json.get("input");
+    return new RegoCase(
+        file,
+        text(json, "note", ""),
+        text(json, "query", ""),
+        modules,
+        data == null || data == NullValue.NULL ? ObjectValue.EMPTY : data,
+        input == NullValue.NULL && json.get("plan") != null ? null : input,
+        json.get("input_term") instanceof StringValue term ? term.string() : null,
+        json.get("plan"),
+        wanted instanceof ArrayValue array ? array : null,
+        json.get("want_error") instanceof StringValue error ? error.string() : null,
+        json.get("want_error_code") instanceof StringValue code ? code.string() : null,
+        json.get("strict_error") == BooleanValue.TRUE,
+        json.get("sort_bindings") == BooleanValue.TRUE,
+        json.get("ignore_generated_vars") == BooleanValue.TRUE);
+  }
+
+  private static String text(ObjectValue json, String name, String absent) {
+    return json.get(name) instanceof StringValue string ? string.string() : absent;
+  }
+
+  @Override
+  public String toString() {
+    return note;
+  }
+}
