@@ -3,7 +3,9 @@ package dev.assay.engine.value;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A sequence of values. */
@@ -30,6 +32,48 @@ public final class ArrayValue extends Value {
   /** Takes the array over; the caller must not touch it again. */
   static ArrayValue owning(Value[] elements) {
     return elements.length == 0 ? EMPTY : new ArrayValue(elements);
+  }
+
+  /** The array of a known size whose elements a function makes, asked once for each index. */
+  public static ArrayValue generate(int size, IntFunction<? extends Value> element) {
+    if (size == 0) {
+      return EMPTY;
+    }
+    Value[] elements = new Value[size];
+    for (int i = 0; i < size; i++) {
+      elements[i] = element.apply(i);
+    }
+    return new ArrayValue(elements);
+  }
+
+  /** The elements of this array and then those of the other. */
+  public ArrayValue concat(ArrayValue other) {
+    if (elements.length == 0) {
+      return other;
+    }
+    if (other.elements.length == 0) {
+      return this;
+    }
+    Value[] all = Arrays.copyOf(elements, elements.length + other.elements.length);
+    System.arraycopy(other.elements, 0, all, elements.length, other.elements.length);
+    return new ArrayValue(all);
+  }
+
+  /**
+   * The elements from one index, inclusive, to another, exclusive.
+   *
+   * @throws IndexOutOfBoundsException where these are no indices of this array in ascending order
+   */
+  public ArrayValue slice(int from, int to) {
+    Objects.checkFromToIndex(from, to, elements.length);
+    return to - from == elements.length ? this : owning(Arrays.copyOfRange(elements, from, to));
+  }
+
+  /** The elements in the total order; equal ones stay in theirs. */
+  public ArrayValue sorted() {
+    Value[] sorted = elements.clone();
+    Arrays.sort(sorted);
+    return owning(sorted);
   }
 
   public int size() {

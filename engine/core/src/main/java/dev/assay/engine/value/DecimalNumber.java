@@ -1,6 +1,7 @@
 package dev.assay.engine.value;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,10 @@ public final class DecimalNumber extends NumberValue {
     boolean plain =
         stripped.scale() <= 0 && (long) stripped.precision() - stripped.scale() <= LONGEST_PLAIN;
     return new DecimalNumber(plain ? stripped.toPlainString() : stripped.toString(), stripped);
+  }
+
+  static NumberValue integer(BigInteger value) {
+    return new DecimalNumber(value.toString(), new BigDecimal(value));
   }
 
   @Override

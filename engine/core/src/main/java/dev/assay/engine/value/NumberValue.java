@@ -1,6 +1,7 @@
 package dev.assay.engine.value;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * An exact number. Two are equal when they denote the same number, whatever their literals look
@@ -32,6 +33,13 @@ public abstract sealed class NumberValue extends Value permits LongNumber, Decim
    */
   public static NumberValue ofLiteral(String literal) {
     return DecimalNumber.read(literal);
+  }
+
+  /** An integer of any size, whose literal is all of its digits. */
+  public static NumberValue of(BigInteger value) {
+    return value.bitLength() < Long.SIZE
+        ? LongNumber.of(value.longValue())
+        : DecimalNumber.integer(value);
   }
 
   public static NumberValue of(BigDecimal value) {

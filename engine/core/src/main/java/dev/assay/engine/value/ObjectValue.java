@@ -74,6 +74,11 @@ public final class ObjectValue extends Value {
     return new ArrayValue.View(shape.keys);
   }
 
+  /** The keys as a set, without a copy. */
+  public SetValue keySet() {
+    return SetValue.owning(shape.keys);
+  }
+
   /** The values in the order of their keys, unmodifiable, without a copy. */
   public List<Value> values() {
     return new ArrayValue.View(values);

@@ -42,6 +42,42 @@ public final class SetValue extends Value {
         : new SetValue(kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept));
   }
 
+  /** Takes over elements that are sorted and distinct. */
+  static SetValue owning(Value[] ascending) {
+    return ascending.length == 0 ? EMPTY : new SetValue(ascending);
+  }
+
+  /** What is in this set or the other, in linear time; of equal ones that of this set stays. */
+  public SetValue union(SetValue other) {
+    if (other.elements.length == 0) {
+      return this;
+    }
+    return elements.length == 0 ? other : owning(SetAlgebra.union(elements, other.elements));
+  }
+
+  /** What is in both sets, in at most linear time; the elements are those of the smaller set. */
+  public SetValue intersection(SetValue other) {
+    return other.elements.length < elements.length
+        ? owning(SetAlgebra.select(other.elements, elements, true))
+        : owning(SetAlgebra.select(elements, other.elements, true));
+  }
+
+  /** What is in this set and not in the other, in at most linear time. */
+  public SetValue difference(SetValue other) {
+    return owning(SetAlgebra.select(elements, other.elements, false));
+  }
+
+  /** Whether all elements of the other set are in this one. */
+  public boolean containsAll(SetValue other) {
+    return other.elements.length <= elements.length
+        && SetAlgebra.select(other.elements, elements, false).length == 0;
+  }
+
+  /** The elements in ascending order, without a copy. */
+  public ArrayValue toArray() {
+    return ArrayValue.owning(elements);
+  }
+
   public int size() {
     return elements.length;
   }

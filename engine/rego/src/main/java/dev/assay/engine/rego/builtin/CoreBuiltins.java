@@ -10,6 +10,23 @@ public final class CoreBuiltins implements BuiltinLibrary {
   @Override
   public List<Builtin> builtins() {
     List<Builtin> all = new ArrayList<>();
+    all.addAll(Aggregates.builtins());
+    all.addAll(Arithmetic.builtins());
+    all.addAll(Arrays.builtins());
+    all.addAll(Bits.builtins());
+    all.addAll(Casts.builtins());
+    all.addAll(Comparison.builtins());
+    all.addAll(Encoding.builtins());
+    all.addAll(Graphs.builtins());
+    all.addAll(Internal.builtins());
+    all.addAll(JsonPaths.builtins());
+    all.addAll(JsonText.builtins());
+    all.addAll(Numbers.builtins());
+    all.addAll(Objects.builtins());
+    all.addAll(Sets.builtins());
+    all.addAll(Types.builtins());
+    all.addAll(UrlQueries.builtins());
+    all.addAll(Walk.builtins());
     return List.copyOf(all);
   }
 }
