@@ -20,16 +20,16 @@ public final class SetValue extends Value {
 
   /** The set of these values; of equal ones (1 and 1.0) the first given stays. */
   public static SetValue copyOf(Collection<? extends Value> values) {
-    return owning(values.toArray(Value[]::new));
+    return sorting(values.toArray(Value[]::new));
   }
 
   /** The set of these values; of equal ones (1 and 1.0) the first given stays. */
   public static SetValue of(Value... values) {
-    return owning(values.clone());
+    return sorting(values.clone());
   }
 
   /** Takes the array over and sorts it. */
-  private static SetValue owning(Value[] sorted) {
+  private static SetValue sorting(Value[] sorted) {
     Arrays.sort(sorted);
     int kept = 0;
     for (Value value : sorted) {
@@ -119,7 +119,7 @@ public final class SetValue extends Value {
 
     /** The set of what was added. More may be added afterwards, which does not change it. */
     public SetValue build() {
-      return owning(Arrays.copyOf(elements, size));
+      return sorting(Arrays.copyOf(elements, size));
     }
   }
 
