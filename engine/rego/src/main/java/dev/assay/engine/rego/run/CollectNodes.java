@@ -114,7 +114,7 @@ final class CollectNodes {
     @Override
     int run(Frame frame) throws EvaluationException {
       Value at = key.get(frame);
-      Value added = value.get(frame);
+      Value added = value.getOpen(frame);
       if (at == null || added == null) {
         return UNDEFINED;
       }

@@ -84,9 +84,25 @@ abstract sealed class Collector extends OpaqueValue {
     /** What {@link #putOnce} was given, made once it is needed. */
     private @Nullable Map<Value, Value> once;
 
+    /** Collections that are still made and stand in this one already, as OPA's plans do it. */
+    private @Nullable Map<Value, Collector> inner;
+
     void put(Value key, Value value) {
-      builder.put(key, value);
       built = null;
+      if (value instanceof Collector collector) {
+        if (inner == null) {
+          inner = new HashMap<>();
+        }
+        inner.put(key, collector);
+      } else {
+        builder.put(key, value);
+      }
+    }
+
+    /** What stands under a key, be it still made. */
+    @Nullable Value get(Value key) {
+      Value collector = inner == null ? null : inner.get(key);
+      return collector == null ? ((ObjectValue) value()).get(key) : collector;
     }
 
     /** Gives false where the key has another value. */
@@ -104,6 +120,10 @@ abstract sealed class Collector extends OpaqueValue {
 
     @Override
     Value value() {
+      if (inner != null) {
+        inner.forEach((key, collector) -> builder.put(key, collector.value()));
+        return builder.build();
+      }
       if (built == null) {
         built = builder.build();
       }

@@ -33,6 +33,11 @@ final class Source {
     return new Source(null, index, open);
   }
 
+  /** The value, or the collection that is still made. */
+  @Nullable Value getOpen(Frame frame) {
+    return open && register >= 0 ? frame.registers[register] : get(frame);
+  }
+
   /** The value, or null where it is undefined. */
   @Nullable Value get(Frame frame) {
     if (constant != null) {

@@ -26,9 +26,12 @@ final class ValueNodes {
 
     @Override
     int run(Frame frame) {
-      Value of = source.get(frame);
+      Value of = source.getOpen(frame);
       Value at = key.get(frame);
-      Value value = of == null || at == null ? null : Values.dot(of, at);
+      Value value =
+          of == null || at == null
+              ? null
+              : of instanceof Collector.OfObject made ? made.get(at) : Values.dot(of, at);
       frame.registers[target] = value;
       return value == null ? UNDEFINED : NEXT;
     }
