@@ -13,6 +13,7 @@ public enum RealComponent {
   ETCD("etcd"),
   KUBE_APISERVER("kube-apiserver"),
   KUBECTL("kubectl"),
+  OPA("opa"),
   /** Reads YAML with the libraries of kubectl and gator: dev/yaml-oracle. */
   YAML_ORACLE("yaml-oracle");
 

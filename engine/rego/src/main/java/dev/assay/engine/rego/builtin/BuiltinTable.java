@@ -29,14 +29,20 @@ public final class BuiltinTable {
 
   /** Those of this module and of the libraries on the path of classes or modules. */
   public static BuiltinTable installed() {
-    BuiltinTable own = of(List.of(new CoreBuiltins()));
-    Map<String, Builtin> builtins = new HashMap<>(own.builtins);
+    BuiltinTable all = of(List.of(new CoreBuiltins()));
     for (BuiltinLibrary library : ServiceLoader.load(BuiltinLibrary.class)) {
-      for (Builtin builtin : library.builtins()) {
-        builtins.put(builtin.name(), builtin);
-      }
+      all = all.with(library);
     }
-    return new BuiltinTable(builtins);
+    return all;
+  }
+
+  /** These and those of one more library, which counts where both have a name. */
+  public BuiltinTable with(BuiltinLibrary library) {
+    Map<String, Builtin> joined = new HashMap<>(builtins);
+    for (Builtin builtin : library.builtins()) {
+      joined.put(builtin.name(), builtin);
+    }
+    return new BuiltinTable(joined);
   }
 
   public @Nullable Builtin find(String name) {

@@ -101,7 +101,7 @@ final class IndexLowering {
     List<Term> arguments = rule.arguments();
     if (arguments != null) {
       for (int i = 0; i < arguments.size(); i++) {
-        Value constant = TermLowering.constant(arguments.get(i));
+        Value constant = ConstantTerms.constant(arguments.get(i));
         if (constant != null) {
           asked.put(new Subject(i, List.of()), List.of(constant));
         } else if (arguments.get(i) instanceof Term.Var variable) {
@@ -128,8 +128,8 @@ final class IndexLowering {
       case "eq", "equal" -> {
         Subject a = subject(left, variables);
         Subject b = subject(right, variables);
-        Value x = TermLowering.constant(left);
-        Value y = TermLowering.constant(right);
+        Value x = ConstantTerms.constant(left);
+        Value y = ConstantTerms.constant(right);
         if (a != null && y != null) {
           asked.putIfAbsent(a, List.of(y));
         } else if (b != null && x != null) {
@@ -142,7 +142,7 @@ final class IndexLowering {
       }
       case "internal.member_2" -> {
         Subject subject = subject(left, variables);
-        Value of = TermLowering.constant(right);
+        Value of = ConstantTerms.constant(right);
         if (subject != null && of instanceof SetValue set) {
           asked.putIfAbsent(subject, set.asList());
         } else if (subject != null && of instanceof ArrayValue array) {
@@ -169,7 +169,7 @@ final class IndexLowering {
     }
     List<Value> keys = new ArrayList<>(of.path());
     for (Term part : path) {
-      Value key = TermLowering.constant(part);
+      Value key = ConstantTerms.constant(part);
       if (key == null) {
         return null;
       }

@@ -50,7 +50,7 @@ final class RefLowering {
     }
     List<Value> keys = new ArrayList<>();
     int at = from;
-    while (at < path.size() && TermLowering.constant(path.get(at)) instanceof Value key) {
+    while (at < path.size() && ConstantTerms.constant(path.get(at)) instanceof Value key) {
       keys.add(key);
       at++;
     }
@@ -119,7 +119,7 @@ final class RefLowering {
     }
     while (keys.size() < path.size()
         && !Planner.hasDocument(node)
-        && TermLowering.constant(path.get(keys.size())) instanceof Value key) {
+        && ConstantTerms.constant(path.get(keys.size())) instanceof Value key) {
       RuleTree child = node.child(key);
       keys.add(key);
       if (child == null || mocks.shadows(keys)) {

@@ -231,7 +231,7 @@ final class RuleLowering {
     int result = scope.newRegister();
     List<Block> blocks = new ArrayList<>();
     for (CheckedRule rule = first; rule != null; rule = rule.otherwise()) {
-      Value constant = TermLowering.constant(value(rule));
+      Value constant = ConstantTerms.constant(value(rule));
       values.add(constant);
       blocks.add(rule(rule, result, constant));
     }

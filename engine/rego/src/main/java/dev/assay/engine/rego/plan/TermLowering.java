@@ -2,9 +2,6 @@ package dev.assay.engine.rego.plan;
 
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Term;
-import dev.assay.engine.value.ArrayValue;
-import dev.assay.engine.value.ObjectValue;
-import dev.assay.engine.value.SetValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +20,7 @@ final class TermLowering {
 
   /** Lowers a term for each of its values; {@code next} is told where the value is. */
   void term(Term term, Consumer<Operand> next) {
-    Value constant = constant(term);
+    Value constant = ConstantTerms.constant(term);
     if (constant != null) {
       next.accept(new Operand.Constant(constant));
       return;
@@ -167,55 +164,8 @@ final class TermLowering {
     if (term instanceof Term.Var variable) {
       return scope.find(variable);
     }
-    Value constant = constant(term);
+    Value constant = ConstantTerms.constant(term);
     return constant == null ? null : new Operand.Constant(constant);
-  }
-
-  /** The value of a term that is the same in every evaluation, or null. */
-  static @Nullable Value constant(Term term) {
-    return switch (term) {
-      case Term.Constant(Value value, _) -> value;
-      case Term.ArrayTerm(List<Term> elements, _) -> {
-        List<Value> values = constants(elements);
-        yield values == null ? null : ArrayValue.copyOf(values);
-      }
-      case Term.SetTerm(List<Term> elements, _) -> {
-        List<Value> values = constants(elements);
-        yield values == null ? null : SetValue.copyOf(values);
-      }
-      case Term.ObjectTerm(List<Term.Entry> entries, _) -> {
-        ObjectValue.Builder builder = ObjectValue.builder();
-        for (Term.Entry entry : entries) {
-          Value key = constant(entry.key());
-          Value value = key == null ? null : constant(entry.value());
-          if (key == null || value == null) {
-            yield null;
-          }
-          builder.put(key, value);
-        }
-        yield builder.build();
-      }
-      case Term.Var _,
-          Term.Ref _,
-          Term.Call _,
-          Term.ArrayComprehension _,
-          Term.SetComprehension _,
-          Term.ObjectComprehension _,
-          Term.TemplateString _ ->
-          null;
-    };
-  }
-
-  private static @Nullable List<Value> constants(List<Term> terms) {
-    List<Value> values = new ArrayList<>(terms.size());
-    for (Term term : terms) {
-      Value value = constant(term);
-      if (value == null) {
-        return null;
-      }
-      values.add(value);
-    }
-    return values;
   }
 
   /** Whether the term holds a variable that is not bound here, outside of comprehensions. */

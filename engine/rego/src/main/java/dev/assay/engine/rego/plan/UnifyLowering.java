@@ -88,9 +88,9 @@ final class UnifyLowering {
   }
 
   private static boolean alike(Term a, Term b) {
-    Value constant = TermLowering.constant(a);
+    Value constant = ConstantTerms.constant(a);
     if (constant != null) {
-      return constant.equals(TermLowering.constant(b));
+      return constant.equals(ConstantTerms.constant(b));
     }
     return a instanceof Term.Var x && b instanceof Term.Var y && x.name().equals(y.name());
   }

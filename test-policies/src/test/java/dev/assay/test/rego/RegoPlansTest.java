@@ -1,0 +1,53 @@
+package dev.assay.test.rego;
+
+import dev.assay.engine.rego.builtin.BuiltinTable;
+import dev.assay.engine.rego.plan.ConstantTerms;
+import dev.assay.engine.rego.plan.OpaPlanReader;
+import dev.assay.engine.rego.plan.PlanFormatException;
+import dev.assay.engine.rego.run.EvaluationException;
+import dev.assay.engine.rego.run.EvaluationLimits;
+import dev.assay.engine.rego.run.EvaluationOptions;
+import dev.assay.engine.rego.run.LinkedPlan;
+import dev.assay.engine.rego.syntax.RegoException;
+import dev.assay.engine.rego.syntax.RegoParser;
+import dev.assay.engine.rego.syntax.SourceText;
+import dev.assay.engine.review.Deadline;
+import dev.assay.engine.value.Value;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** OPA's cases, compiled by OPA: its plans are read and run. */
+class RegoPlansTest {
+  private static final SuiteHost HOST = new SuiteHost();
+  private static final BuiltinTable BUILTINS = BuiltinTable.installed().with(HOST);
+
+  @Test
+  void plansOfOpaGiveItsResults() throws IOException {
+    List<RegoCase> cases = Conformance.cases("rego-plans");
+    Conformance.run("rego-plans", cases, RegoPlansTest::run, Map.of());
+  }
+
+  private static String run(RegoCase regoCase) {
+    try {
+      LinkedPlan plan =
+          new LinkedPlan(OpaPlanReader.read(Objects.requireNonNull(regoCase.plan())), BUILTINS);
+      Value input =
+          regoCase.inputTerm() == null
+              ? regoCase.input()
+              : ConstantTerms.constant(
+                  RegoParser.parseTerm(new SourceText("", regoCase.inputTerm())));
+      EvaluationOptions options =
+          new EvaluationOptions(
+              HOST, Deadline.NONE, EvaluationLimits.DEFAULT, regoCase.strict());
+      return RegoOutcome.ofResults(
+          regoCase, plan.evaluate("eval", input, regoCase.data(), options));
+    } catch (EvaluationException e) {
+      return RegoOutcome.ofError(regoCase, e);
+    } catch (PlanFormatException | RegoException | RuntimeException e) {
+      return "failed with " + e;
+    }
+  }
+}
