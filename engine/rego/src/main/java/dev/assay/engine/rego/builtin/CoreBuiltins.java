@@ -27,6 +27,16 @@ public final class CoreBuiltins implements BuiltinLibrary {
     all.addAll(Types.builtins());
     all.addAll(UrlQueries.builtins());
     all.addAll(Walk.builtins());
+    all.addAll(Strings.builtins());
+    all.addAll(Sprintf.builtins());
+    all.addAll(Regex.builtins());
+    all.addAll(Globs.builtins());
+    all.addAll(Units.builtins());
+    all.addAll(Semver.builtins());
+    all.addAll(Uuids.builtins());
+    all.addAll(Times.builtins());
+    all.addAll(Cidrs.builtins());
+    all.addAll(Uris.builtins());
     return List.copyOf(all);
   }
 }

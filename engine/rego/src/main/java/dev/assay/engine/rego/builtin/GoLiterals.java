@@ -1,0 +1,151 @@
+package dev.assay.engine.rego.builtin;
+
+import dev.assay.engine.value.ArrayValue;
+import dev.assay.engine.value.NumberValue;
+import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.SetValue;
+import dev.assay.engine.value.StringValue;
+import dev.assay.engine.value.Value;
+import java.util.List;
+
+/** Literals as Go writes them, and Rego's terms, whose strings are such literals. */
+final class GoLiterals {
+  private static final String HEX = "0123456789abcdef";
+  private static final int ASCII = 128;
+
+  private GoLiterals() {}
+
+  /** A string in double quotes. */
+  static String quote(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 2);
+    append(text, '"', false, out);
+    return out.toString();
+  }
+
+  /** A string in double quotes, all beyond ASCII escaped. */
+  static String quoteToAscii(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 2);
+    append(text, '"', true, out);
+    return out.toString();
+  }
+
+  /** A character in single quotes. */
+  static String quoteRune(int rune, boolean ascii) {
+    int valid = Character.isValidCodePoint(rune) && !isSurrogate(rune) ? rune : 0xFFFD;
+    StringBuilder out = new StringBuilder();
+    append(Character.toString(valid), '\'', ascii, out);
+    return out.toString();
+  }
+
+  private static boolean isSurrogate(int rune) {
+    return rune >= Character.MIN_SURROGATE && rune <= Character.MAX_SURROGATE;
+  }
+
+  private static void append(String text, char quote, boolean ascii, StringBuilder out) {
+    out.append(quote);
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      if (c == quote || c == '\\') {
+        out.append('\\').append((char) c);
+      } else if (c < ASCII ? c >= ' ' && c < 0x7F : !ascii && isPrint(c)) {
+        out.appendCodePoint(c);
+      } else {
+        escape(c, out);
+      }
+    }
+    out.append(quote);
+  }
+
+  private static void escape(int c, StringBuilder out) {
+    switch (c) {
+      case 0x07 -> out.append("\\a");
+      case '\b' -> out.append("\\b");
+      case '\f' -> out.append("\\f");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      case 0x0B -> out.append("\\v");
+      default -> {
+        if (c < ' ' || c == 0x7F) {
+          hex(c, 2, out.append("\\x"));
+        } else if (isSurrogate(c)) {
+          out.append("\\ufffd");
+        } else if (c < 0x10000) {
+          hex(c, 4, out.append("\\u"));
+        } else {
+          hex(c, 8, out.append("\\U"));
+        }
+      }
+    }
+  }
+
+  private static void hex(int c, int digits, StringBuilder out) {
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+      out.append(HEX.charAt(c >> shift & 0xF));
+    }
+  }
+
+  /** Letters, marks, numbers, punctuation, symbols and the ASCII space. */
+  static boolean isPrint(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.SPACE_SEPARATOR -> c == ' ';
+      default -> true;
+    };
+  }
+
+  /** Whether a string may stand between back quotes on one line. */
+  static boolean canBackquote(String text) {
+    return text.codePoints()
+        .noneMatch(c -> (c < ' ' && c != '\t') || c == '`' || c == 0x7F || c == 0xFEFF);
+  }
+
+  /** A value as a term, as OPA prints it. */
+  static String term(Value value) {
+    StringBuilder out = new StringBuilder();
+    term(value, out);
+    return out.toString();
+  }
+
+  private static void term(Value value, StringBuilder out) {
+    switch (value) {
+      case StringValue string -> append(string.string(), '"', false, out);
+      case NumberValue number -> out.append(number.literal());
+      case ArrayValue array -> terms(array.asList(), '[', ']', out);
+      case SetValue set when set.size() == 0 -> out.append("set()");
+      case SetValue set -> terms(set.asList(), '{', '}', out);
+      case ObjectValue object -> {
+        out.append('{');
+        for (int i = 0; i < object.size(); i++) {
+          if (i > 0) {
+            out.append(", ");
+          }
+          term(object.keyAt(i), out);
+          out.append(": ");
+          term(object.valueAt(i), out);
+        }
+        out.append('}');
+      }
+      default -> out.append(value);
+    }
+  }
+
+  private static void terms(List<Value> elements, char open, char close, StringBuilder out) {
+    out.append(open);
+    for (int i = 0; i < elements.size(); i++) {
+      if (i > 0) {
+        out.append(", ");
+      }
+      term(elements.get(i), out);
+    }
+    out.append(close);
+  }
+}
