@@ -161,7 +161,7 @@ final class CallLowering {
                         new Operand.Local(target),
                         Statement.NONE,
                         element,
-                        scope.block(() -> next.accept(new Operand.Local(element)))));
+                        scope.loop(() -> next.accept(new Operand.Local(element)))));
               } else {
                 next.accept(new Operand.Local(target));
               }

@@ -194,7 +194,7 @@ public final class OpaPlanReader {
           out.add(new Statement.Collect(Statement.Kind.OBJECT, local(s, "target")));
       case "MakeSetStmt" -> out.add(new Statement.Collect(Statement.Kind.SET, local(s, "target")));
       case "ArrayAppendStmt" ->
-          out.add(new Statement.Append(local(s, "array"), operand(s, "value")));
+          out.add(new Statement.Add(local(s, "array"), operand(s, "value")));
       case "SetAddStmt" -> out.add(new Statement.Add(local(s, "set"), operand(s, "value")));
       case "ObjectInsertStmt" ->
           out.add(

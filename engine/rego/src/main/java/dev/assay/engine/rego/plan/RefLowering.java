@@ -69,7 +69,7 @@ final class RefLowering {
               value,
               keyRegister,
               element,
-              scope.block(
+              scope.loop(
                   () -> {
                     if (keyRegister != Statement.NONE) {
                       scope.bind(variable, new Operand.Local(keyRegister));
@@ -84,7 +84,7 @@ final class RefLowering {
               value,
               keyRegister,
               element,
-              scope.block(
+              scope.loop(
                   () ->
                       expressions
                           .unify()
@@ -174,7 +174,7 @@ final class RefLowering {
               node,
               lowered,
               value,
-              scope.block(() -> found(steps, 0, () -> next.accept(new Operand.Local(value))))));
+              scope.loop(() -> found(steps, 0, () -> next.accept(new Operand.Local(value))))));
       return;
     }
     Term key = path.get(from);

@@ -25,6 +25,37 @@ final class Scope {
   private int registers;
   private int labels = FIRST_LABEL;
 
+  /** How many loops are open. */
+  private int loops;
+
+  boolean isInLoop() {
+    return loops > 0;
+  }
+
+  /** The block of a loop. */
+  Block loop(Runnable content) {
+    loops++;
+    try {
+      return block(content);
+    } finally {
+      loops--;
+    }
+  }
+
+  /** Runs what sees some variables as if they were not bound, and forgets what it binds. */
+  void unbound(List<Term.Var> hidden, Runnable content) {
+    List<Operand> operands = new ArrayList<>();
+    for (Term.Var variable : hidden) {
+      operands.add(variables.remove(variable.name()));
+    }
+    int before = bound.size();
+    content.run();
+    forget(before);
+    for (int i = 0; i < hidden.size(); i++) {
+      variables.put(hidden.get(i).name(), operands.get(i));
+    }
+  }
+
   int newRegister() {
     return registers++;
   }
@@ -70,13 +101,6 @@ final class Scope {
     return block;
   }
 
-  /** Runs what binds variables that nobody sees afterwards. */
-  void isolated(Runnable content) {
-    int before = bound.size();
-    content.run();
-    forget(before);
-  }
-
   private void forget(int before) {
     while (bound.size() > before) {
       variables.remove(bound.removeLast());
@@ -90,6 +114,16 @@ final class Scope {
 
   @Nullable Operand find(Term.Var variable) {
     return variables.get(variable.name());
+  }
+
+  /** Where a variable is that is bound here. */
+  Operand known(Term.Var variable) {
+    Operand operand = variables.get(variable.name());
+    if (operand == null) {
+      throw new IllegalStateException(
+          "the variable " + variable.name() + " is not bound at " + variable.location());
+    }
+    return operand;
   }
 
   @Nullable Operand find(String name) {

@@ -112,9 +112,27 @@ public sealed interface Statement {
   /** Starts an empty collection in a register. */
   record Collect(Kind kind, int target) implements Statement {}
 
-  record Append(int array, Operand value) implements Statement {}
+  /** Adds to an array or a set. */
+  record Add(int collection, Operand value) implements Statement {}
 
-  record Add(int set, Operand value) implements Statement {}
+  /**
+   * The collection of all that a block adds under some keys. The block runs once for the function and
+   * the documents that it sees; later the group is looked up.
+   *
+   * @param groups the register that keeps the groups
+   */
+  record Group(Kind kind, int groups, Block build, List<Operand> keys, int target)
+      implements Statement {
+    public Group {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  record AddToGroup(int groups, List<Operand> keys, Operand value) implements Statement {
+    public AddToGroup {
+      keys = List.copyOf(keys);
+    }
+  }
 
   /**
    * Sets a key; the last value stays.

@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.plan;
 
 import dev.assay.engine.rego.syntax.Body;
+import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
@@ -47,52 +48,82 @@ final class TermLowering {
                 next.accept(new Operand.Local(target));
               });
       case Term.ObjectTerm object -> object(object, next);
-      case Term.ArrayComprehension(Term head, Body body, _) -> {
-        int target = scope.newRegister();
-        collect(
-            Statement.Kind.ARRAY,
-            target,
-            body,
-            () -> term(head, value -> scope.emit(new Statement.Append(target, value))));
-        next.accept(new Operand.Local(target));
-      }
-      case Term.SetComprehension(Term head, Body body, _) -> {
-        int target = scope.newRegister();
-        collect(
-            Statement.Kind.SET,
-            target,
-            body,
-            () -> term(head, value -> scope.emit(new Statement.Add(target, value))));
-        next.accept(new Operand.Local(target));
-      }
-      case Term.ObjectComprehension comprehension -> {
-        int target = scope.newRegister();
-        collect(
-            Statement.Kind.OBJECT,
-            target,
-            comprehension.body(),
-            () ->
-                term(
-                    comprehension.key(),
-                    key ->
-                        term(
-                            comprehension.value(),
-                            value ->
-                                scope.emit(
-                                    new Statement.InsertOnce(
-                                        target, key, value, comprehension.location())))));
-        next.accept(new Operand.Local(target));
-      }
+      case Term.ArrayComprehension(Term head, Body body, _) ->
+          comprehension(Statement.Kind.ARRAY, body, null, head, term.location(), next);
+      case Term.SetComprehension(Term head, Body body, _) ->
+          comprehension(Statement.Kind.SET, body, null, head, term.location(), next);
+      case Term.ObjectComprehension(Term key, Term value, Body body, _) ->
+          comprehension(Statement.Kind.OBJECT, body, key, value, term.location(), next);
       case Term.TemplateString template ->
           throw new IllegalStateException("a check rewrites template strings: " + template);
     }
   }
 
-  private void collect(Statement.Kind kind, int target, Body body, Runnable add) {
-    scope.emit(new Statement.Collect(kind, target));
-    scope.emit(
-        new Statement.Blocks(List.of(scope.closure(0, () -> expressions.body(body, add)))));
-    scope.emit(new Statement.Finish(target));
+  /**
+   * Lowers a comprehension.
+   *
+   * @param key of one that makes an object
+   */
+  private void comprehension(
+      Statement.Kind kind,
+      Body body,
+      @Nullable Term key,
+      Term head,
+      Location location,
+      Consumer<Operand> next) {
+    int target = scope.newRegister();
+    List<Term.Var> groupedBy =
+        key == null ? new GroupLowering(scope).groupedBy(body, List.of(head)) : null;
+    if (groupedBy != null) {
+      group(kind, body, head, groupedBy, target);
+    } else {
+      scope.emit(new Statement.Collect(kind, target));
+      scope.emit(
+          new Statement.Blocks(
+              List.of(
+                  scope.closure(
+                      0, () -> expressions.body(body, () -> add(target, key, head, location))))));
+      scope.emit(new Statement.Finish(target));
+    }
+    next.accept(new Operand.Local(target));
+  }
+
+  private void add(int target, @Nullable Term key, Term head, Location location) {
+    if (key == null) {
+      term(head, value -> scope.emit(new Statement.Add(target, value)));
+    } else {
+      term(
+          key,
+          at ->
+              term(
+                  head,
+                  value -> scope.emit(new Statement.InsertOnce(target, at, value, location))));
+    }
+  }
+
+  private void group(
+      Statement.Kind kind, Body body, Term head, List<Term.Var> groupedBy, int target) {
+    List<Operand> asked = groupedBy.stream().map(scope::known).toList();
+    int groups = scope.newRegister();
+    List<Block> build = new ArrayList<>();
+    scope.unbound(
+        groupedBy,
+        () ->
+            build.add(
+                scope.block(
+                    () ->
+                        expressions.body(
+                            Equalities.unified(body),
+                            () ->
+                                term(
+                                    head,
+                                    value ->
+                                        scope.emit(
+                                            new Statement.AddToGroup(
+                                                groups,
+                                                groupedBy.stream().map(scope::known).toList(),
+                                                value)))))));
+    scope.emit(new Statement.Group(kind, groups, build.getFirst(), asked, target));
   }
 
   private void variable(Term.Var variable, Consumer<Operand> next) {

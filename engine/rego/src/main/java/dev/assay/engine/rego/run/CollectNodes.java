@@ -34,50 +34,26 @@ final class CollectNodes {
     }
   }
 
-  private static void check(Frame frame, Collector collector) throws EvaluationException {
+  static void check(Frame frame, Collector collector) throws EvaluationException {
     int added = collector.added();
     if (added % ADDED_PER_CHECK == 0) {
       frame.evaluation.checkSize(added);
     }
   }
 
-  private static EvaluationException notOpen() {
+  static EvaluationException notOpen() {
     return new EvaluationException(
         EvaluationException.Code.EVAL_INTERNAL_ERROR,
         "the plan adds to what it does not collect",
         null);
   }
 
-  static final class Append extends Node {
-    private final int array;
-    private final Source value;
-
-    Append(int array, Source value) {
-      this.array = array;
-      this.value = value;
-    }
-
-    @Override
-    int run(Frame frame) throws EvaluationException {
-      Value added = value.get(frame);
-      if (added == null) {
-        return UNDEFINED;
-      }
-      if (!(frame.registers[array] instanceof Collector.OfArray collector)) {
-        throw notOpen();
-      }
-      collector.builder.add(added);
-      check(frame, collector);
-      return NEXT;
-    }
-  }
-
   static final class Add extends Node {
-    private final int set;
+    private final int collection;
     private final Source value;
 
-    Add(int set, Source value) {
-      this.set = set;
+    Add(int collection, Source value) {
+      this.collection = collection;
       this.value = value;
     }
 
@@ -87,7 +63,7 @@ final class CollectNodes {
       if (added == null) {
         return UNDEFINED;
       }
-      if (!(frame.registers[set] instanceof Collector.OfSet collector)) {
+      if (!(frame.registers[collection] instanceof Collector.OfElements collector)) {
         throw notOpen();
       }
       collector.add(added);

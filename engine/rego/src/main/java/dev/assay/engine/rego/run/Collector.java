@@ -37,9 +37,19 @@ abstract sealed class Collector extends OpaqueValue {
     return System.identityHashCode(this);
   }
 
+  /** Elements, one at a time. */
+  abstract static sealed class OfElements extends Collector {
+    abstract void add(Value element);
+  }
+
   /** Elements in order. */
-  static final class OfArray extends Collector {
-    final ArrayValue.Builder builder = ArrayValue.builder();
+  static final class OfArray extends OfElements {
+    private final ArrayValue.Builder builder = ArrayValue.builder();
+
+    @Override
+    void add(Value element) {
+      builder.add(element);
+    }
 
     @Override
     Value value() {
@@ -53,10 +63,11 @@ abstract sealed class Collector extends OpaqueValue {
   }
 
   /** Elements in any order. */
-  static final class OfSet extends Collector {
+  static final class OfSet extends OfElements {
     private final SetValue.Builder builder = SetValue.builder();
     private @Nullable Value built;
 
+    @Override
     void add(Value element) {
       builder.add(element);
       built = null;
@@ -133,6 +144,41 @@ abstract sealed class Collector extends OpaqueValue {
     @Override
     int added() {
       return builder.added();
+    }
+  }
+
+  /** Collections by what they are grouped by. */
+  static final class OfGroups extends Collector {
+    /** The documents that the groups were made of. */
+    final World world;
+
+    private final boolean arrays;
+    private final Map<Value, OfElements> groups = new HashMap<>();
+    private int added;
+
+    OfGroups(World world, boolean arrays) {
+      this.world = world;
+      this.arrays = arrays;
+    }
+
+    void add(Value key, Value element) {
+      added++;
+      groups.computeIfAbsent(key, _ -> arrays ? new OfArray() : new OfSet()).add(element);
+    }
+
+    Value group(Value key) {
+      OfElements group = groups.get(key);
+      return group != null ? group.value() : arrays ? ArrayValue.EMPTY : SetValue.EMPTY;
+    }
+
+    @Override
+    Value value() {
+      throw new IllegalStateException("groups are looked up one by one");
+    }
+
+    @Override
+    int added() {
+      return added;
     }
   }
 

@@ -107,8 +107,12 @@ final class Linker {
           new ValueNodes.Merge(source(s.left()), source(s.right()), s.target());
       case Statement.Collect s ->
           new CollectNodes.Collect(s.kind(), trees.contains(s.target()), s.target());
-      case Statement.Append s -> new CollectNodes.Append(s.array(), source(s.value()));
-      case Statement.Add s -> new CollectNodes.Add(s.set(), source(s.value()));
+      case Statement.Add s -> new CollectNodes.Add(s.collection(), source(s.value()));
+      case Statement.Group s ->
+          new GroupNodes.Group(
+              s.kind(), s.groups(), block(s.build()), sources(s.keys()), s.target());
+      case Statement.AddToGroup s ->
+          new GroupNodes.AddToGroup(s.groups(), sources(s.keys()), source(s.value()));
       case Statement.Insert s ->
           new CollectNodes.Insert(s.object(), source(s.key()), source(s.value()), false, null);
       case Statement.InsertOnce s ->

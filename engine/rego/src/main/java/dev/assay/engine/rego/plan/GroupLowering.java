@@ -1,0 +1,108 @@
+package dev.assay.engine.rego.plan;
+
+import dev.assay.engine.rego.syntax.Body;
+import dev.assay.engine.rego.syntax.Expr;
+import dev.assay.engine.rego.syntax.Term;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Comprehensions in a loop that ask each time for what equals a variable of the loop. All their
+ * elements are found once and put into groups by that variable, so that the loop looks its group up:
+ * {@code [p | some j; input.ports[j].name == name; p := input.ports[j].number]}.
+ */
+final class GroupLowering {
+  private final Scope scope;
+
+  GroupLowering(Scope scope) {
+    this.scope = scope;
+  }
+
+  /**
+   * The variables of the loop that a comprehension can be grouped by, or null where it cannot: the
+   * only ones it reads, each first met as one whole side of an equality. None where nothing in it
+   * depends on the loop.
+   */
+  @Nullable List<Term.Var> groupedBy(Body body, List<Term> heads) {
+    if (!scope.isInLoop()) {
+      return null;
+    }
+    Set<String> outer = new LinkedHashSet<>();
+    List<Term.Var> found = new ArrayList<>();
+    for (Expr expression : body.expressions()) {
+      if (!expression.withs().isEmpty()
+          || !(expression instanceof Expr.TermExpr(Term term, boolean negated, _, _))) {
+        return null;
+      }
+      if (!negated && term instanceof Term.Call call && isEquality(call)) {
+        Term left = call.arguments().get(0);
+        Term right = call.arguments().get(1);
+        boolean leads = outerSide(left, right, outer, found) || outerSide(right, left, outer, found);
+        if (leads) {
+          continue;
+        }
+      }
+      if (readsOuter(term, outer)) {
+        return null;
+      }
+    }
+    for (Term head : heads) {
+      if (readsOuter(head, outer)) {
+        return null;
+      }
+    }
+    return found;
+  }
+
+  private static boolean isEquality(Term.Call call) {
+    String name = CallLowering.name(call.operator());
+    return call.arguments().size() == 2 && (name.equals("eq") || name.equals("equal"));
+  }
+
+  /** Whether one side is a variable of the loop not met before, and the other reads none. */
+  private boolean outerSide(Term side, Term other, Set<String> outer, List<Term.Var> found) {
+    if (side instanceof Term.Var variable
+        && isOuter(variable)
+        && !outer.contains(variable.name())
+        && !readsOuter(other, outer)) {
+      outer.add(variable.name());
+      found.add(variable);
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isOuter(Term.Var variable) {
+    return scope.find(variable) instanceof Operand.Local;
+  }
+
+  /** Whether a term reads a variable of the loop that no equality before has told. */
+  private boolean readsOuter(Term term, Set<String> known) {
+    return switch (term) {
+      case Term.Constant _ -> false;
+      case Term.Var variable -> isOuter(variable) && !known.contains(variable.name());
+      case Term.Ref(Term head, List<Term> path, _) ->
+          readsOuter(head, known) || anyReadsOuter(path, known);
+      case Term.Call(_, List<Term> arguments, _) -> anyReadsOuter(arguments, known);
+      case Term.ArrayTerm(List<Term> elements, _) -> anyReadsOuter(elements, known);
+      case Term.SetTerm(List<Term> elements, _) -> anyReadsOuter(elements, known);
+      case Term.ObjectTerm(List<Term.Entry> entries, _) ->
+          entries.stream()
+              .anyMatch(
+                  entry -> readsOuter(entry.key(), known) || readsOuter(entry.value(), known));
+      // What they read is not looked for.
+      case Term.ArrayComprehension _,
+          Term.SetComprehension _,
+          Term.ObjectComprehension _,
+          Term.TemplateString _ ->
+          true;
+    };
+  }
+
+  private boolean anyReadsOuter(List<Term> terms, Set<String> known) {
+    return terms.stream().anyMatch(term -> readsOuter(term, known));
+  }
+}
