@@ -1,0 +1,49 @@
+package dev.assay.engine.rego.syntax;
+
+import dev.assay.engine.value.ArrayValue;
+import dev.assay.engine.value.BooleanValue;
+import dev.assay.engine.value.NullValue;
+import dev.assay.engine.value.NumberValue;
+import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.OpaqueValue;
+import dev.assay.engine.value.SetValue;
+import dev.assay.engine.value.StringValue;
+
+/** What messages and the JSON form call terms. */
+final class TermNames {
+  private static final String INPUT = "input";
+  private static final String DATA = "data";
+
+  private TermNames() {}
+
+  /** Whether a variable is one of the two documents. */
+  static boolean isRoot(String name) {
+    return name.equals(INPUT) || name.equals(DATA);
+  }
+
+  static String kind(Term term) {
+    return switch (term) {
+      case Term.Constant(var value, _) ->
+          switch (value) {
+            case NullValue _ -> "null";
+            case BooleanValue _ -> "boolean";
+            case NumberValue _ -> "number";
+            case StringValue _ -> "string";
+            case ArrayValue _ -> "array";
+            case ObjectValue _ -> "object";
+            case SetValue _ -> "set";
+            case OpaqueValue _ -> "opaque";
+          };
+      case Term.Var(var name, _, _) -> isRoot(name) ? "ref" : "var";
+      case Term.Ref _ -> "ref";
+      case Term.Call _ -> "call";
+      case Term.ArrayTerm _ -> "array";
+      case Term.SetTerm _ -> "set";
+      case Term.ObjectTerm _ -> "object";
+      case Term.ArrayComprehension _ -> "arraycomprehension";
+      case Term.SetComprehension _ -> "setcomprehension";
+      case Term.ObjectComprehension _ -> "objectcomprehension";
+      case Term.TemplateString _ -> "templatestring";
+    };
+  }
+}
