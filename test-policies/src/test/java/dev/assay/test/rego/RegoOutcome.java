@@ -2,6 +2,7 @@ package dev.assay.test.rego;
 
 import dev.assay.engine.rego.run.EvaluationException;
 import dev.assay.engine.value.ArrayValue;
+import dev.assay.engine.value.JsonWriter;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.SetValue;
 import dev.assay.engine.value.StringValue;
@@ -65,7 +66,7 @@ final class RegoOutcome {
         for (int i = 0; i < object.size(); i++) {
           Value key = object.keyAt(i);
           builder.put(
-              key instanceof StringValue ? key : Value.of(json(key).toString()),
+              key instanceof StringValue ? key : Value.of(JsonWriter.compact(json(key))),
               json(object.valueAt(i)));
         }
         yield builder.build();

@@ -129,18 +129,30 @@ final class CallLowering {
   private void call(
       String name, List<Term> arguments, Location location, Consumer<Operand> next) {
     switch (mocks.functions().get(name)) {
-      case Mocks.Mock.Slot(int slot) -> {
-        int target = scope.newRegister();
-        scope.emit(new Statement.LoadSlot(slot, target));
-        next.accept(new Operand.Local(target));
-      }
-      case Mocks.Mock.Function(String other) -> named(other, arguments, location, next);
-      case null -> named(name, arguments, location, next);
+      case Mocks.Mock.Slot(int slot) ->
+          // Its arguments must be defined all the same.
+          expressions
+              .terms()
+              .terms(
+                  arguments,
+                  _ -> {
+                    int target = scope.newRegister();
+                    scope.emit(new Statement.LoadSlot(slot, target));
+                    next.accept(new Operand.Local(target));
+                  });
+      // What stands in for a function calls others as they are, itself included.
+      case Mocks.Mock.Function(String other) ->
+          named(other, mocks.withoutFunctions(), arguments, location, next);
+      case null -> named(name, mocks, arguments, location, next);
     }
   }
 
   private void named(
-      String name, List<Term> arguments, Location location, Consumer<Operand> next) {
+      String name,
+      Mocks seen,
+      List<Term> arguments,
+      Location location,
+      Consumer<Operand> next) {
     expressions
         .terms()
         .terms(
@@ -149,7 +161,7 @@ final class CallLowering {
               int target = scope.newRegister();
               if (name.startsWith("data.")) {
                 scope.emit(
-                    new Statement.Call(function(name), operands, target, location));
+                    new Statement.Call(function(name, seen), operands, target, location));
               } else {
                 scope.emit(new Statement.CallBuiltin(name, operands, target, location));
               }
@@ -168,13 +180,13 @@ final class CallLowering {
             });
   }
 
-  private FunctionName function(String name) {
+  private FunctionName function(String name, Mocks seen) {
     List<Value> path = path(name);
     RuleTree node = planner.find(path);
     if (node == null) {
       throw new IllegalStateException("a check refuses calls of what is not there: " + name);
     }
-    return planner.function(path, node, mocks);
+    return planner.function(path, node, seen);
   }
 
   private static List<Value> path(String name) {

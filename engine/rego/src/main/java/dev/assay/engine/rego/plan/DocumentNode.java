@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the keys that lead to it
  * @param own the function that gives what the rules say that stand at the place itself, or null
- * @param virtual whether rules alone say what stands here: the base documents are not looked at
+ * @param whole the function that gives what these and the rules below say, where both are
  */
 public record DocumentNode(
     List<Value> path,
     @Nullable FunctionName own,
-    SortedMap<Value, DocumentNode> children,
-    boolean virtual) {
+    @Nullable FunctionName whole,
+    SortedMap<Value, DocumentNode> children) {
   public DocumentNode {
     path = List.copyOf(path);
   }

@@ -42,6 +42,10 @@ record Mocks(Map<String, Mock> functions, Set<List<Value>> shadowed) {
     return new Mocks(allFunctions, allShadowed);
   }
 
+  Mocks withoutFunctions() {
+    return new Mocks(Map.of(), shadowed);
+  }
+
   boolean shadows(List<Value> path) {
     return !shadowed.isEmpty() && shadowed.contains(path);
   }

@@ -34,7 +34,7 @@ public final class Planner {
   }
 
   /** The rules of one place, under what {@code with} replaced. */
-  private record Request(List<Value> path, Mocks mocks) {}
+  private record Request(List<Value> path, Mocks mocks, boolean whole) {}
 
   /**
    * The plan of some queries.
@@ -100,27 +100,43 @@ public final class Planner {
 
   /** The function for the rules that stand at a node. */
   FunctionName function(List<Value> path, RuleTree node, Mocks context) {
-    Request request = new Request(List.copyOf(path), context);
+    return function(new Request(List.copyOf(path), context, false), node);
+  }
+
+  private FunctionName function(Request request, RuleTree node) {
     FunctionName known = names.get(request);
     if (known != null) {
       return known;
     }
     StringBuilder text = new StringBuilder("data");
-    for (Value key : path) {
+    for (Value key : request.path()) {
       text.append('.').append(key instanceof StringValue string ? string.string() : key);
     }
-    int context2 = context.equals(Mocks.NONE) ? 0 : mocks.computeIfAbsent(context, _ -> mocks.size() + 1);
-    FunctionName name =
-        new FunctionName(context2 == 0 ? text.toString() : text + "#" + context2);
+    if (request.whole()) {
+      text.append(".*");
+    }
+    if (!request.mocks().equals(Mocks.NONE)) {
+      // What the functions under a with see is theirs alone.
+      text.append('#')
+          .append(mocks.computeIfAbsent(request.mocks(), _ -> mocks.size() + 1));
+    }
+    FunctionName name = new FunctionName(text.toString());
     names.put(request, name);
     work.add(
-        () -> functions.put(name, new RuleLowering(this, context).lower(name, node.rules())));
+        () -> {
+          RuleLowering lowering = new RuleLowering(this, request.mocks());
+          functions.put(
+              name,
+              request.whole()
+                  ? lowering.lowerWhole(name, request.path(), node)
+                  : lowering.lower(name, node.rules()));
+        });
     return name;
   }
 
   /** A node for statements that look at all that stands below it. */
   DocumentNode document(List<Value> path, RuleTree node, Mocks context) {
-    Request request = new Request(List.copyOf(path), context);
+    Request request = new Request(List.copyOf(path), context, false);
     DocumentNode known = documents.get(request);
     if (known == null) {
       SortedMap<Value, DocumentNode> children = new TreeMap<>();
@@ -137,8 +153,10 @@ public final class Planner {
           new DocumentNode(
               path,
               hasDocument(node) ? function(path, node, context) : null,
-              children,
-              hasDocument(node));
+              hasDocument(node) && !children.isEmpty()
+                  ? function(new Request(List.copyOf(path), context, true), node)
+                  : null,
+              children);
       documents.put(request, known);
     }
     return known;

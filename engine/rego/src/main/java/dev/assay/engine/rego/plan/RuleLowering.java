@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.plan;
 
 import dev.assay.engine.rego.check.CheckedRule;
+import dev.assay.engine.rego.check.RuleTree;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
@@ -137,25 +138,97 @@ final class RuleLowering {
   private void tree(List<CheckedRule> rules) {
     int target = scope.newRegister();
     scope.emit(new Statement.Collect(Statement.Kind.OBJECT, target));
-    partial(
-        rules,
-        (rule, lowering) ->
-            lowering
-                .terms()
-                .terms(
-                    rest(rule),
-                    keys -> {
-                      Term key = rule.key();
-                      lowering
-                          .terms()
-                          .term(
-                              key == null ? value(rule) : key,
-                              value ->
-                                  scope.emit(
-                                      new Statement.InsertAt(
-                                          target, keys, value, key != null, rule.location())));
-                    }));
+    partial(rules, (rule, lowering) -> insert(target, List.of(), rule, lowering));
     finish(target);
+  }
+
+  private void insert(
+      int target, List<Operand> below, CheckedRule rule, ExpressionLowering lowering) {
+    lowering
+        .terms()
+        .terms(
+            rest(rule),
+            keys -> {
+              List<Operand> path = new ArrayList<>(below);
+              path.addAll(keys);
+              Term key = rule.key();
+              lowering
+                  .terms()
+                  .term(
+                      key == null ? value(rule) : key,
+                      value ->
+                          scope.emit(
+                              new Statement.InsertAt(
+                                  target, path, value, key != null, rule.location())));
+            });
+  }
+
+  /**
+   * All that rules say at a place and below it, where some rule leaves open which keys it is about.
+   *
+   * @param path of the place
+   */
+  PlanFunction lowerWhole(FunctionName name, List<Value> path, RuleTree node) {
+    Block block =
+        scope.block(
+            () -> {
+              int target = scope.newRegister();
+              scope.emit(new Statement.Collect(Statement.Kind.OBJECT, target));
+              whole(target, path, List.of(), node);
+              finish(target);
+            });
+    return new PlanFunction(
+        name, 0, scope.registers(), PlanFunction.Memo.ANSWER, false, List.of(block));
+  }
+
+  private void whole(int target, List<Value> path, List<Operand> below, RuleTree node) {
+    if (Planner.hasDocument(node) && !mocks.shadows(path)) {
+      if (node.rules().stream().anyMatch(rule -> isTree(rule) || isEntry(rule))) {
+        partial(node.rules(), (rule, lowering) -> insert(target, below, rule, lowering));
+      } else {
+        int value = scope.newRegister();
+        scope.emit(
+            new Statement.Blocks(
+                List.of(
+                    scope.block(
+                        () -> {
+                          scope.emit(
+                              new Statement.Call(
+                                  planner.function(path, node, mocks), List.of(), value, null));
+                          insertAnswer(
+                              target, below, value, node.rules().getFirst().key() != null);
+                        }))));
+      }
+    }
+    node.children()
+        .forEach(
+            (key, child) -> {
+              List<Value> childPath = new ArrayList<>(path);
+              childPath.add(key);
+              List<Operand> childKeys = new ArrayList<>(below);
+              childKeys.add(new Operand.Constant(key));
+              whole(target, childPath, childKeys, child);
+            });
+  }
+
+  /** What other rules add to a set stands beside its members. */
+  private void insertAnswer(int target, List<Operand> keys, int value, boolean set) {
+    if (!set) {
+      scope.emit(
+          new Statement.InsertAt(target, keys, new Operand.Local(value), false, null));
+      return;
+    }
+    int member = scope.newRegister();
+    scope.emit(
+        new Statement.Scan(
+            new Operand.Local(value),
+            Statement.NONE,
+            member,
+            scope.loop(
+                () ->
+                    scope.emit(
+                        new Statement.InsertAt(
+                            target, keys, new Operand.Local(member), true, null)))));
   }
 
   private interface Adding {
@@ -214,11 +287,14 @@ final class RuleLowering {
                     0,
                     () -> {
                       scope.emit(new Statement.IsUndefined(target));
-                      lowering
-                          .terms()
-                          .term(
-                              value(rule),
-                              value -> scope.emit(new Statement.Assign(value, target)));
+                      lowering.body(
+                          rule.body(),
+                          () ->
+                              lowering
+                                  .terms()
+                                  .term(
+                                      value(rule),
+                                      value -> scope.emit(new Statement.Assign(value, target))));
                     }))));
   }
 

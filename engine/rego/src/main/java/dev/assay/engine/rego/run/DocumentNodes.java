@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class DocumentNodes {
   private DocumentNodes() {}
 
-  /** A place below {@code data}, its function at hand. */
+  /** A place below {@code data}, its functions at hand. */
   record Place(
-      @Nullable LinkedFunction own, Map<Value, Place> children, List<Value> path, boolean virtual) {
-    /** What the base documents hold here. */
+      @Nullable LinkedFunction own,
+      @Nullable LinkedFunction whole,
+      Map<Value, Place> children,
+      List<Value> path) {
+    /** What the base documents hold here; nothing where rules stand. */
     @Nullable Value base(Frame frame) {
+      if (own != null) {
+        return null;
+      }
       Value at = frame.evaluation.world.data;
       for (Value key : path) {
         at = at == null ? null : Values.dot(at, key);
@@ -25,73 +31,55 @@ final class DocumentNodes {
       return at;
     }
 
-    /** All that stands here, or null where nothing does. */
-    @Nullable Value extent(Frame frame, @Nullable Value base) throws EvaluationException {
-      Value said = own == null ? null : own.answer(frame.evaluation);
-      if (children.isEmpty() && own != null) {
-        return said;
-      }
-      if (children.isEmpty()) {
-        return base;
-      }
-      ObjectValue.Builder builder = ObjectValue.builder();
-      boolean any = false;
-      for (Map.Entry<Value, Place> child : children.entrySet()) {
-        Value below = base instanceof ObjectValue object ? object.get(child.getKey()) : null;
-        Value value = child.getValue().extent(frame, child.getValue().virtual ? null : below);
-        if (value != null) {
-          builder.put(child.getKey(), value);
-          any = true;
-        }
-      }
-      if (own != null) {
-        if (said == null) {
-          return any ? builder.build() : null;
-        }
-        return joined(said, builder.build());
-      }
-      ObjectValue virtuals = builder.build();
-      return base instanceof ObjectValue object ? merged(virtuals, object) : virtuals;
+    /** What they hold below, of what they hold here. */
+    @Nullable Value below(@Nullable Value base, Value key, Place child) {
+      return base == null || child.own != null ? null : Values.dot(base, key);
     }
 
-    /** What rules of different names say of one object. */
-    private static Value joined(Value said, ObjectValue children) throws EvaluationException {
-      if (children.size() == 0) {
-        return said;
+    /** All that stands here, or null where nothing does. */
+    @Nullable Value extent(Frame frame, @Nullable Value base) throws EvaluationException {
+      if (own != null) {
+        return whole == null ? own.answer(frame.evaluation) : whole.answer(frame.evaluation);
       }
-      if (!(said instanceof ObjectValue object)) {
+      ObjectValue.Builder builder = ObjectValue.builder();
+      for (Map.Entry<Value, Place> entry : children.entrySet()) {
+        Place child = entry.getValue();
+        Value value = child.extent(frame, below(base, entry.getKey(), child));
+        if (value != null) {
+          builder.put(entry.getKey(), value);
+        }
+      }
+      ObjectValue virtuals = builder.build();
+      return base == null ? virtuals : Values.merge(base, virtuals);
+    }
+
+    /** What rules here and below say of one key that some of those below name. */
+    @Nullable Value child(Frame frame, Value key, Place child) throws EvaluationException {
+      Value said = own == null ? null : own.answer(frame.evaluation);
+      Value here = said == null ? null : Values.dot(said, key);
+      Value below = child.extent(frame, null);
+      return here == null ? below : below == null ? here : joined(here, below);
+    }
+
+    /** What rules of different names say of one thing. */
+    private static Value joined(Value here, Value below) throws EvaluationException {
+      if (here.equals(below)) {
+        return here;
+      }
+      if (here instanceof SetValue a && below instanceof SetValue b) {
+        return a.union(b);
+      }
+      if (!(here instanceof ObjectValue a) || !(below instanceof ObjectValue b)) {
         throw CollectNodes.conflict(null);
       }
       ObjectValue.Builder builder = ObjectValue.builder();
-      for (int i = 0; i < object.size(); i++) {
-        builder.put(object.keyAt(i), object.valueAt(i));
+      for (int i = 0; i < a.size(); i++) {
+        builder.put(a.keyAt(i), a.valueAt(i));
       }
-      for (int i = 0; i < children.size(); i++) {
-        Value key = children.keyAt(i);
-        Value value = children.valueAt(i);
-        Value other = object.get(key);
-        if (other == null || other.equals(value)) {
-          builder.put(key, value);
-        } else if (other instanceof ObjectValue a && value instanceof ObjectValue b) {
-          builder.put(key, joined(a, b));
-        } else {
-          throw CollectNodes.conflict(null);
-        }
-      }
-      return builder.build();
-    }
-
-    /** What rules say, and beside it what the base documents hold under other keys. */
-    private ObjectValue merged(ObjectValue virtuals, ObjectValue base) {
-      ObjectValue.Builder builder = ObjectValue.builder();
-      for (int i = 0; i < base.size(); i++) {
-        // Children were given their base documents already.
-        if (!children.containsKey(base.keyAt(i))) {
-          builder.put(base.keyAt(i), base.valueAt(i));
-        }
-      }
-      for (int i = 0; i < virtuals.size(); i++) {
-        builder.put(virtuals.keyAt(i), virtuals.valueAt(i));
+      for (int i = 0; i < b.size(); i++) {
+        Value key = b.keyAt(i);
+        Value other = a.get(key);
+        builder.put(key, other == null ? b.valueAt(i) : joined(other, b.valueAt(i)));
       }
       return builder.build();
     }
@@ -108,7 +96,7 @@ final class DocumentNodes {
 
     @Override
     int run(Frame frame) throws EvaluationException {
-      Value value = place.extent(frame, place.virtual ? null : place.base(frame));
+      Value value = place.extent(frame, place.base(frame));
       frame.registers[target] = value;
       return value == null ? UNDEFINED : NEXT;
     }
@@ -132,7 +120,7 @@ final class DocumentNodes {
 
     @Override
     int run(Frame frame) throws EvaluationException {
-      return documents(frame, place, place.virtual ? null : place.base(frame), 0);
+      return documents(frame, place, place.base(frame), 0);
     }
 
     /** Goes on from a place that rules know. */
@@ -170,10 +158,10 @@ final class DocumentNodes {
     private int child(Frame frame, Place at, @Nullable Value base, Value key, int step)
         throws EvaluationException {
       Place child = at.children.get(key);
-      Value below = base == null ? null : Values.dot(base, key);
       if (child != null) {
-        return documents(frame, child, child.virtual ? null : below, step + 1);
+        return documents(frame, child, at.below(base, key, child), step + 1);
       }
+      Value below = base == null ? null : Values.dot(base, key);
       return below == null ? NEXT : values(frame, below, step + 1);
     }
 
@@ -182,10 +170,11 @@ final class DocumentNodes {
       Step next = steps[step];
       Value key = next.known == null ? null : next.known.get(frame);
       Place child = key == null ? null : at.children.get(key);
-      if (key != null && child == null) {
-        // Rules below are not asked: they may be what asks here.
-        Value said = at.own == null ? null : at.own.answer(frame.evaluation);
-        return said == null ? NEXT : values(frame, said, step);
+      if (key != null && at.own != null) {
+        // Rules below another key are not asked: they may be what asks here.
+        Value said =
+            child == null ? at.own.answer(frame.evaluation) : at.child(frame, key, child);
+        return said == null ? NEXT : values(frame, said, child == null ? step : step + 1);
       }
       Value extent = at.extent(frame, null);
       return extent == null ? NEXT : values(frame, extent, step);

@@ -204,6 +204,8 @@ final class Linker {
     Map<Value, DocumentNodes.Place> children = new HashMap<>();
     node.children().forEach((key, child) -> children.put(key, place(child)));
     @Nullable LinkedFunction own = node.own() == null ? null : plan.function(node.own());
-    return new DocumentNodes.Place(own, children, node.path(), node.virtual());
+    @Nullable LinkedFunction whole =
+        node.whole() == null ? null : plan.function(node.whole());
+    return new DocumentNodes.Place(own, whole, children, node.path());
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.engine.rego.run;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.DecimalNumber;
 import dev.assay.engine.value.LongNumber;
+import dev.assay.engine.value.NumberValue;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.SetValue;
 import dev.assay.engine.value.StringValue;
@@ -29,6 +30,13 @@ final class Values {
       case SetValue set -> set.contains(key) ? key : null;
       default -> null;
     };
+  }
+
+  /** As {@link #dot}; in base documents a number stands for the key that is written like it. */
+  static @Nullable Value base(Value of, Value key) {
+    return of instanceof ObjectValue object && key instanceof NumberValue number
+        ? object.get(number.literal())
+        : dot(of, key);
   }
 
   private static @Nullable Value element(ArrayValue array, DecimalNumber number) {
