@@ -58,8 +58,8 @@ final class Conformance {
       }
     }
     int passed = counts.values().stream().mapToInt(count -> count[0]).sum();
-    counts.forEach(
-        (folder, count) -> System.out.println(suite + " " + folder + " " + count[0] + " of " + count[1]));
+    counts.forEach((folder, count) ->
+        System.out.println(suite + " " + folder + " " + count[0] + " of " + count[1]));
     System.out.println(suite + ": " + passed + " of " + cases.size() + " cases passed");
     assertEquals(List.of(), failed);
     assertEquals(List.of(), needless, "these pass, so that they are no exceptions");

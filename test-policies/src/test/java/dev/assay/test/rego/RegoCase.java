@@ -40,7 +40,8 @@ record RegoCase(
     boolean sortBindings,
     boolean ignoreGenerated) {
   /** The suites hold tokens, long arrays and plans. */
-  private static final InputLimits LIMITS = new InputLimits(64 << 20, 1_000, 100_000, 100_000, 20_000_000);
+  private static final InputLimits LIMITS =
+      new InputLimits(64 << 20, 1_000, 100_000, 100_000, 20_000_000);
 
   /** All cases of a folder of JSON files, plain or compressed. */
   static List<RegoCase> read(Path folder) throws IOException {

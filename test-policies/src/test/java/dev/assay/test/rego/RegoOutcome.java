@@ -19,7 +19,12 @@ final class RegoOutcome {
     if (wanted.wanted() == null) {
       return wanted.wantedError() == null && wanted.wantedErrorCode() == null
           ? ""
-          : "gave " + results + ", wanted the error " + wanted.wantedErrorCode() + " " + wanted.wantedError();
+          : "gave "
+              + results
+              + ", wanted the error "
+              + wanted.wantedErrorCode()
+              + " "
+              + wanted.wantedError();
     }
     SetValue expected = bindings(wanted, wanted.wanted().asList());
     SetValue found = bindings(wanted, results);
@@ -33,7 +38,8 @@ final class RegoOutcome {
     if (wanted.wantedErrorCode() != null && !wanted.wantedErrorCode().equals(e.code().toString())) {
       return "ended with " + e.getMessage() + ", wanted " + wanted.wantedErrorCode();
     }
-    return wanted.wantedError() == null || String.valueOf(e.getMessage()).contains(wanted.wantedError())
+    return wanted.wantedError() == null
+            || String.valueOf(e.getMessage()).contains(wanted.wantedError())
         ? ""
         : "ended with " + e.getMessage() + ", wanted " + wanted.wantedError();
   }

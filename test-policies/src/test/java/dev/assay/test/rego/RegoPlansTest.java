@@ -40,8 +40,7 @@ class RegoPlansTest {
               : ConstantTerms.constant(
                   RegoParser.parseTerm(new SourceText("", regoCase.inputTerm())));
       EvaluationOptions options =
-          new EvaluationOptions(
-              HOST, Deadline.NONE, EvaluationLimits.DEFAULT, regoCase.strict());
+          new EvaluationOptions(HOST, Deadline.NONE, EvaluationLimits.DEFAULT, regoCase.strict());
       return RegoOutcome.ofResults(
           regoCase, plan.evaluate("eval", input, regoCase.data(), options));
     } catch (EvaluationException e) {

@@ -34,7 +34,9 @@ public final class ByteText {
     }
   }
 
-  /** The bytes of a string: its UTF-8, and the bytes that {@link #decode} could not read as such. */
+  /**
+   * The bytes of a string: its UTF-8, and the bytes that {@link #decode} could not read as such.
+   */
   public static byte[] encode(String text) {
     int escaped = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -28,8 +28,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values from what Java programs hold, and back: maps, collections, strings, numbers, booleans, null,
- * enum constants, {@link Optional}s and records, whose components are keys.
+ * Values from what Java programs hold, and back: maps, collections, strings, numbers, booleans,
+ * null, enum constants, {@link Optional}s and records, whose components are keys.
  */
 public final class PlainValues {
   /** Objects that hold themselves would never end. */
@@ -38,11 +38,11 @@ public final class PlainValues {
   private PlainValues() {}
 
   /**
-   * The value of a Java object; a {@link Value} stays as it is. A {@link Set} becomes a set, any other
-   * collection an array.
+   * The value of a Java object; a {@link Value} stays as it is. A {@link Set} becomes a set, any
+   * other collection an array.
    *
-   * @throws IllegalArgumentException where the object is of no kind that is named above, not a finite
-   *     number, or nested deeper than 500
+   * @throws IllegalArgumentException where the object is of no kind that is named above, not a
+   *     finite number, or nested deeper than 500
    */
   public static Value toValue(@Nullable Object object) {
     return toValue(object, 0);
@@ -253,11 +253,11 @@ public final class PlainValues {
   }
 
   private static boolean isLong(BigDecimal number) {
-    return number.stripTrailingZeros().scale() <= 0 && number.toBigInteger().bitLength() < Long.SIZE;
+    return number.stripTrailingZeros().scale() <= 0
+        && number.toBigInteger().bitLength() < Long.SIZE;
   }
 
-  private static Object collection(
-      Value value, ParameterizedType type, Type[] of, String place) {
+  private static Object collection(Value value, ParameterizedType type, Type[] of, String place) {
     List<@Nullable Object> elements = new ArrayList<>();
     switch (value) {
       case ArrayValue array ->
@@ -284,8 +284,7 @@ public final class PlainValues {
     throw mismatch(value, type, place);
   }
 
-  private static IllegalArgumentException mismatch(
-      @Nullable Value value, Type type, String place) {
+  private static IllegalArgumentException mismatch(@Nullable Value value, Type type, String place) {
     return new IllegalArgumentException(
         place
             + " is of "

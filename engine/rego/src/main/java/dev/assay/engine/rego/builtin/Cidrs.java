@@ -242,8 +242,7 @@ final class Cidrs {
       BigInteger left = range.last.subtract(at).add(BigInteger.ONE);
       int aligned = at.signum() == 0 ? IpAddress.BITS : at.getLowestSetBit();
       int bits = Math.min(aligned, left.bitLength() - 1);
-      out.add(
-          StringValue.of(new IpNetwork(new IpAddress(at), IpAddress.BITS - bits).toString()));
+      out.add(StringValue.of(new IpNetwork(new IpAddress(at), IpAddress.BITS - bits).toString()));
       at = at.add(BigInteger.ONE.shiftLeft(bits));
     }
   }

@@ -38,9 +38,7 @@ final class GlobIntersection {
   /** Looks at what both begin and end with before all else. */
   private static boolean trimmed(List<GlobToken> a, List<GlobToken> b) {
     int start = 0;
-    while (start < Math.min(a.size(), b.size())
-        && a.get(start).isOne()
-        && b.get(start).isOne()) {
+    while (start < Math.min(a.size(), b.size()) && a.get(start).isOne() && b.get(start).isOne()) {
       if (!a.get(start).matches(b.get(start))) {
         return false;
       }
@@ -96,8 +94,10 @@ final class GlobIntersection {
             (j + 1 < m && a.get(i).matches(b.get(j + 1)) && row.bFirst[j + 1])
                 || (match && below.bStar[j]);
         boolean both = match && below.aFirst[j + 1];
-        boolean fromA = special(a.get(i), b.get(j), match, row.aStar[j], row.aStar[j + 1], below.aFirst[j]);
-        boolean fromB = special(b.get(j), a.get(i), match, row.bStar[j], below.bStar[j], row.bFirst[j + 1]);
+        boolean fromA =
+            special(a.get(i), b.get(j), match, row.aStar[j], row.aStar[j + 1], below.aFirst[j]);
+        boolean fromB =
+            special(b.get(j), a.get(i), match, row.bStar[j], below.bStar[j], row.bFirst[j + 1]);
         boolean plain = a.get(i).isOne() && b.get(j).isOne();
         row.aFirst[j] = plain ? both : a.get(i).isOne() ? fromB : fromA;
         row.bFirst[j] = plain ? match && below.bFirst[j + 1] : b.get(j).isOne() ? fromA : fromB;

@@ -79,7 +79,13 @@ record GlobToken(boolean any, int[] ranges, Repeat repeat) {
 
     private BuiltinException error(int position, String what) {
       return new BuiltinException(
-          "input:" + new String(text, 0, text.length) + ", pos:" + position + ", " + what + INVALID);
+          "input:"
+              + new String(text, 0, text.length)
+              + ", pos:"
+              + position
+              + ", "
+              + what
+              + INVALID);
     }
 
     private int next() throws BuiltinException {

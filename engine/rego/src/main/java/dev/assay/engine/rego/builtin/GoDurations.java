@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Durations such as {@code 1h30m}, in nanoseconds; {@code d}, {@code w} and {@code y} are read too. */
+/**
+ * Durations such as {@code 1h30m}, in nanoseconds; {@code d}, {@code w} and {@code y} are read too.
+ */
 final class GoDurations {
   private static final long HOUR = 3_600_000_000_000L;
 
@@ -53,7 +55,9 @@ final class GoDurations {
       String digits = parts.get(i);
       String unit = parts.get(i + 1);
       boolean known =
-          unit.length() == 1 ? unit.charAt(0) >= 'a' && unit.charAt(0) <= 'z' : UNITS.containsKey(unit) && !unit.startsWith("\u03BC");
+          unit.length() == 1
+              ? unit.charAt(0) >= 'a' && unit.charAt(0) <= 'z'
+              : UNITS.containsKey(unit) && !unit.startsWith("\u03BC");
       if (!known || digits.isEmpty()) {
         throw invalid("invalid duration");
       }

@@ -105,7 +105,8 @@ final class GoFloats {
   private static String plain(double value, int precision) {
     if (precision < 0) {
       Digits number = shortest(value);
-      return new BigDecimal(number.digits).scaleByPowerOfTen(number.point - number.digits.length())
+      return new BigDecimal(number.digits)
+          .scaleByPowerOfTen(number.point - number.digits.length())
           .toPlainString();
     }
     return new BigDecimal(value).setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
@@ -130,7 +131,8 @@ final class GoFloats {
     if (exponent < -4 || exponent >= limit) {
       return exponential(number, verb == 'g' ? 'e' : 'E');
     }
-    return new BigDecimal(number.digits).scaleByPowerOfTen(number.point - number.digits.length())
+    return new BigDecimal(number.digits)
+        .scaleByPowerOfTen(number.point - number.digits.length())
         .toPlainString();
   }
 

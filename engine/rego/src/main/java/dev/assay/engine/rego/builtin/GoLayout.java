@@ -74,8 +74,7 @@ record GoLayout(String text, List<Piece> pieces) {
   record Piece(String literal, Field field, String written) {}
 
   /** Longer ones before their own beginnings. */
-  private static final List<String> OFFSETS =
-      List.of("070000", "07:00:00", "0700", "07:00", "07");
+  private static final List<String> OFFSETS = List.of("070000", "07:00:00", "0700", "07:00", "07");
 
   /** The layout of that name, or that is written so. */
   static GoLayout of(String nameOrLayout) {
@@ -142,14 +141,12 @@ record GoLayout(String text, List<Piece> pieces) {
     return new Piece("", field, field.written);
   }
 
-  private static @Nullable Piece name(
-      String text, int at, Field full, Field abbreviated) {
+  private static @Nullable Piece name(String text, int at, Field full, Field abbreviated) {
     if (text.startsWith(full.written, at)) {
       return piece(full);
     }
     int end = at + abbreviated.written.length();
-    boolean goesOn =
-        end < text.length() && text.charAt(end) >= 'a' && text.charAt(end) <= 'z';
+    boolean goesOn = end < text.length() && text.charAt(end) >= 'a' && text.charAt(end) <= 'z';
     return text.startsWith(abbreviated.written, at) && !goesOn ? piece(abbreviated) : null;
   }
 
@@ -194,17 +191,16 @@ record GoLayout(String text, List<Piece> pieces) {
   static String quote(String text) {
     StringBuilder out = new StringBuilder("\"");
     text.codePoints()
-        .forEach(
-            c -> {
-              if (c >= 0x80 || c < ' ') {
-                byte[] bytes = Character.toString(c).getBytes(StandardCharsets.UTF_8);
-                for (byte b : bytes) {
-                  out.append("\\x").append(HexFormat.of().toHexDigits(b));
-                }
-              } else {
-                out.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
-              }
-            });
+        .forEach(c -> {
+          if (c >= 0x80 || c < ' ') {
+            byte[] bytes = Character.toString(c).getBytes(StandardCharsets.UTF_8);
+            for (byte b : bytes) {
+              out.append("\\x").append(HexFormat.of().toHexDigits(b));
+            }
+          } else {
+            out.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
+          }
+        });
     return out.append('"').toString();
   }
 }

@@ -221,7 +221,9 @@ final class GoRegex {
   }
 
   private static boolean isWord(int c) {
-    return c == '_' || Character.isLetter(c) || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER;
+    return c == '_'
+        || Character.isLetter(c)
+        || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER;
   }
 
   private @Nullable String group(String name, Matcher matcher) {

@@ -95,7 +95,9 @@ sealed interface GoValue {
     }
   }
 
-  /** A value as {@code sprintf} hands it on: numbers by their literals, all but strings as terms. */
+  /**
+   * A value as {@code sprintf} hands it on: numbers by their literals, all but strings as terms.
+   */
   static GoValue ofOperand(Value value) {
     return switch (value) {
       case LongNumber number -> new Int(number.longValue(), "int64");

@@ -93,8 +93,7 @@ record IpAddress(BigInteger number) {
         }
       } else if (c == '.') {
         if (digits == 0 || i == text.length() - 1) {
-          throw new Malformed(
-              whole, "IPv4 field must have at least one digit", text.substring(i));
+          throw new Malformed(whole, "IPv4 field must have at least one digit", text.substring(i));
         }
         if (field == V4_FIELDS - 1) {
           throw new Malformed(whole, "IPv4 address too long", "");
@@ -133,8 +132,7 @@ record IpAddress(BigInteger number) {
     while (count < BYTES && !(gap == count && rest.isEmpty())) {
       int digits = hexDigits(rest);
       if (digits == 0) {
-        throw new Malformed(
-            text, "each colon-separated field must have at least one digit", rest);
+        throw new Malformed(text, "each colon-separated field must have at least one digit", rest);
       }
       if (digits > 4) {
         throw new Malformed(text, "each group must have 4 or less digits", rest);
@@ -146,9 +144,7 @@ record IpAddress(BigInteger number) {
         }
         if (count + V4_FIELDS > BYTES) {
           throw new Malformed(
-              text,
-              "too many hex fields to fit an embedded IPv4 at the end of the address",
-              rest);
+              text, "too many hex fields to fit an embedded IPv4 at the end of the address", rest);
         }
         fields(text, rest, bytes, count);
         count += V4_FIELDS;
@@ -198,7 +194,8 @@ record IpAddress(BigInteger number) {
 
   private static int hexDigits(String text) {
     int digits = 0;
-    while (digits < Math.min(text.length(), 5) && Character.digit(text.charAt(digits), 16) >= 0
+    while (digits < Math.min(text.length(), 5)
+        && Character.digit(text.charAt(digits), 16) >= 0
         && text.charAt(digits) < 0x80) {
       digits++;
     }
@@ -219,7 +216,12 @@ record IpAddress(BigInteger number) {
   public String toString() {
     if (isV4()) {
       int bits = number.intValue();
-      return (bits >>> 24) + "." + (bits >>> 16 & 0xFF) + "." + (bits >>> 8 & 0xFF) + "."
+      return (bits >>> 24)
+          + "."
+          + (bits >>> 16 & 0xFF)
+          + "."
+          + (bits >>> 8 & 0xFF)
+          + "."
           + (bits & 0xFF);
     }
     int[] groups = new int[8];

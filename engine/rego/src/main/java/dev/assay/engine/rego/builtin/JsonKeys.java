@@ -12,7 +12,9 @@ import java.util.List;
 final class JsonKeys {
   private JsonKeys() {}
 
-  /** The object with the JSON of each key that is no string in its place; of equal ones the last. */
+  /**
+   * The object with the JSON of each key that is no string in its place; of equal ones the last.
+   */
   static ObjectValue textual(BuiltinContext context, ObjectValue object) throws BuiltinException {
     List<Value> keys = object.keys();
     // Keys are in order: only the first and the last need a look.

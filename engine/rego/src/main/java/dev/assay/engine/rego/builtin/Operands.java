@@ -99,8 +99,7 @@ final class Operands {
 
   /** An error of an operand's type that has a wording of its own. */
   static BuiltinException typeError(int position, String message) {
-    return new BuiltinException(
-        BuiltinException.Kind.TYPE, "operand " + position + " " + message);
+    return new BuiltinException(BuiltinException.Kind.TYPE, "operand " + position + " " + message);
   }
 
   private static BuiltinException noInteger(int position) {

@@ -329,7 +329,10 @@ final class RegexReader {
       return false;
     }
     at++;
-    if (least == TOO_LARGE || most == TOO_LARGE || least > MOST_REPEATS || most > MOST_REPEATS
+    if (least == TOO_LARGE
+        || most == TOO_LARGE
+        || least > MOST_REPEATS
+        || most > MOST_REPEATS
         || (most >= 0 && least > most)) {
       throw error("invalid repeat count", text.substring(start, at));
     }
@@ -518,7 +521,9 @@ final class RegexReader {
         out.append(unicodeClass(true));
         continue;
       }
-      if (text.startsWith("\\", at) && at + 1 < text.length() && "dDsSwW".indexOf(text.charAt(at + 1)) >= 0) {
+      if (text.startsWith("\\", at)
+          && at + 1 < text.length()
+          && "dDsSwW".indexOf(text.charAt(at + 1)) >= 0) {
         copy(2);
         continue;
       }

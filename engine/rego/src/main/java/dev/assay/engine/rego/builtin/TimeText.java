@@ -79,7 +79,8 @@ final class TimeText {
       case LOWER_PM -> out.append(afternoon ? "pm" : "am");
       case ZONE_NAME -> out.append(zone.isEmpty() ? offset("-0700") : zone);
       case OFFSET ->
-          out.append(offset == 0 && piece.written().startsWith("Z") ? "Z" : offset(piece.written()));
+          out.append(
+              offset == 0 && piece.written().startsWith("Z") ? "Z" : offset(piece.written()));
       case FRACTION -> fraction(piece.written());
       case NOTHING -> {}
     }

@@ -26,8 +26,7 @@ final class TimeZones {
 
   /** UTC, which no table need say. */
   static final Zone UTC =
-      new Zone(
-          "UTC", ZoneOffset.UTC.getRules(), List.of(new Name(0, "UTC", Long.MAX_VALUE)));
+      new Zone("UTC", ZoneOffset.UTC.getRules(), List.of(new Name(0, "UTC", Long.MAX_VALUE)));
 
   private TimeZones() {}
 

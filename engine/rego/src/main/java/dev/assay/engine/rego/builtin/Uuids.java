@@ -124,8 +124,7 @@ final class Uuids {
   }
 
   private static String macVariables(int first) {
-    return ((first & 2) != 0 ? "local:" : "global:")
-        + ((first & 1) != 0 ? "multicast" : "unicast");
+    return ((first & 2) != 0 ? "local:" : "global:") + ((first & 1) != 0 ? "multicast" : "unicast");
   }
 
   private static String domain(int domain) {

@@ -81,8 +81,7 @@ final class CheckConflicts {
       }
     }
     if (!below.isEmpty()) {
-      StringBuilder message =
-          new StringBuilder("rule " + fullName(last) + " conflicts with:");
+      StringBuilder message = new StringBuilder("rule " + fullName(last) + " conflicts with:");
       for (RuleDraft rule : below) {
         message.append("\n  rule ").append(fullName(rule)).append(" at ");
         message.append(rule.source.location());
@@ -214,5 +213,4 @@ final class CheckConflicts {
     String name = TermText.of(path);
     return name.startsWith("data.") ? name.substring("data.".length()) : name;
   }
-
 }

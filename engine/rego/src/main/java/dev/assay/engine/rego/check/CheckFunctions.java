@@ -122,12 +122,7 @@ final class CheckFunctions extends AstWalker {
         Stage.CHECK_UNDEFINED_FUNCS,
         RegoErrorCode.REGO_TYPE_ERROR,
         at,
-        "function "
-            + TermText.of(operator)
-            + " has arity "
-            + arity
-            + ", got "
-            + arguments(given));
+        "function " + TermText.of(operator) + " has arity " + arity + ", got " + arguments(given));
   }
 
   private static String arguments(int count) {

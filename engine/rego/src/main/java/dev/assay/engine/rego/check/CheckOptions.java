@@ -57,8 +57,7 @@ public record CheckOptions(
   }
 
   public CheckOptions withUnsafeBuiltins(Set<String> names) {
-    return new CheckOptions(
-        builtins, features, strict, enablePrint, names, errorLimit, dataExists);
+    return new CheckOptions(builtins, features, strict, enablePrint, names, errorLimit, dataExists);
   }
 
   public CheckOptions withErrorLimit(int limit) {

@@ -60,8 +60,7 @@ final class CheckRecursion {
       how = " may be recursive: ";
       cause = new RecursionCause(graph).of(path);
     }
-    StringBuilder message =
-        new StringBuilder("rule " + CheckConflicts.fullName(rule)).append(how);
+    StringBuilder message = new StringBuilder("rule " + CheckConflicts.fullName(rule)).append(how);
     String separator = "";
     for (RuleDraft step : path) {
       message.append(separator).append(CheckConflicts.fullName(step));

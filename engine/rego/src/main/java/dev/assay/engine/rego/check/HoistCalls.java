@@ -122,7 +122,9 @@ final class HoistCalls extends AstRewriter {
       }
       case Term.Constant _, Term.Var _, Term.Ref _, Term.Call _, Term.TemplateString _ -> {}
     }
-    return head == ref.head() && path == ref.path() ? ref : new Term.Ref(head, path, ref.location());
+    return head == ref.head() && path == ref.path()
+        ? ref
+        : new Term.Ref(head, path, ref.location());
   }
 
   @Override

@@ -24,8 +24,7 @@ final class ProgramDraft {
   ProgramDraft(List<Module> sources) {
     for (Module source : sources) {
       PathNode packageNode = data;
-      List<Term> path =
-          source.packagePath() instanceof Term.Ref ref ? ref.path() : List.<Term>of();
+      List<Term> path = source.packagePath() instanceof Term.Ref ref ? ref.path() : List.<Term>of();
       for (Term part : path) {
         packageNode = packageNode.make(((Term.Constant) part).value(), nodes);
       }

@@ -58,8 +58,7 @@ final class RecursionCause {
     return first;
   }
 
-  private String describe(
-      RuleGraph.Dynamic ref, RuleDraft from, RuleDraft to, boolean nameFrom) {
+  private String describe(RuleGraph.Dynamic ref, RuleDraft from, RuleDraft to, boolean nameFrom) {
     // What follows the name of the rule only reads from its value.
     List<Term> target = to.path();
     int length = Math.min(ref.written().size(), target.size());

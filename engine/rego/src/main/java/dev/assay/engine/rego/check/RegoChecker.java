@@ -83,8 +83,7 @@ public final class RegoChecker {
     Map<String, List<Term>> exports =
         packagePath instanceof Term.Ref ref ? rules.exports(ref.path()) : Map.of();
     ResolveRefs resolving = new ResolveRefs(ModuleDraft.importedNames(imports), exports);
-    Body body =
-        new QueryChecks(rules, options, findings).check(resolving.query(query));
+    Body body = new QueryChecks(rules, options, findings).check(resolving.query(query));
     findings.raise(options.errorLimit());
     return new CheckedQuery(body, variables(body));
   }

@@ -162,7 +162,8 @@ final class ResolveRefs extends AstRewriter {
     if (head == null || head == ref.head()) {
       return path == ref.path() ? ref : new Term.Ref(ref.head(), path, ref.location());
     }
-    if (ref.head() instanceof Term.Var && head instanceof Term.Ref(Term root, List<Term> first, _)) {
+    if (ref.head() instanceof Term.Var
+        && head instanceof Term.Ref(Term root, List<Term> first, _)) {
       if (path.isEmpty()) {
         return new Term.Ref(root, first, ref.location());
       }

@@ -351,8 +351,7 @@ final class RewriteLocalVars extends AstRewriter {
   }
 
   private void error(Location place, String message, String... details) {
-    errors.add(
-        new RegoError(RegoErrorCode.REGO_COMPILE_ERROR, message, place, List.of(details)));
+    errors.add(new RegoError(RegoErrorCode.REGO_COMPILE_ERROR, message, place, List.of(details)));
   }
 
   // What stands in an expression.
@@ -390,7 +389,9 @@ final class RewriteLocalVars extends AstRewriter {
   private Term.Ref refParts(Term.Ref ref) {
     Term head = ref.head() instanceof Term.Var var ? met(var) : term(ref.head());
     List<Term> path = terms(ref.path());
-    return head == ref.head() && path == ref.path() ? ref : new Term.Ref(head, path, ref.location());
+    return head == ref.head() && path == ref.path()
+        ? ref
+        : new Term.Ref(head, path, ref.location());
   }
 
   @Override

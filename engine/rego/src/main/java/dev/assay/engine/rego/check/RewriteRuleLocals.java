@@ -92,11 +92,10 @@ final class RewriteRuleLocals {
     rule.body = renaming.scope(rule.body, () -> usedInHead);
     report(rule, renaming);
     if (!unusedArguments.isEmpty()) {
-      unusedArguments.removeIf(
-          argument -> {
-            Local local = scopes.find(argument);
-            return local != null && local.count > 1;
-          });
+      unusedArguments.removeIf(argument -> {
+        Local local = scopes.find(argument);
+        return local != null && local.count > 1;
+      });
     }
     if (!plainHead) {
       rename(rule, scopes.byName());

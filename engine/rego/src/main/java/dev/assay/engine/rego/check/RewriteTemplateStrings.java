@@ -35,7 +35,8 @@ final class RewriteTemplateStrings extends AstRewriter {
     this.safe = safe;
   }
 
-  static void rule(RuleDraft rule, RuleLookup rules, Names names, Set<String> features, Findings findings) {
+  static void rule(
+      RuleDraft rule, RuleLookup rules, Names names, Set<String> features, Findings findings) {
     if (!contains(rule)) {
       return;
     }
@@ -256,7 +257,6 @@ final class RewriteTemplateStrings extends AstRewriter {
   }
 
   private void error(Location place, String message, String... details) {
-    errors.add(
-        new RegoError(RegoErrorCode.REGO_COMPILE_ERROR, message, place, List.of(details)));
+    errors.add(new RegoError(RegoErrorCode.REGO_COMPILE_ERROR, message, place, List.of(details)));
   }
 }

@@ -242,8 +242,7 @@ final class SchemaReader {
     }
   }
 
-  private void combinations(ObjectValue object, SchemaNode node, int draft)
-      throws SchemaException {
+  private void combinations(ObjectValue object, SchemaNode node, int draft) throws SchemaException {
     schemas(object, "oneOf", draft);
     node.anyOf = schemas(object, "anyOf", draft);
     node.allOf = schemas(object, "allOf", draft);

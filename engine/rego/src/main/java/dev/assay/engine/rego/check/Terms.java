@@ -126,7 +126,8 @@ final class Terms {
   }
 
   static Expr always(Location location) {
-    return new Expr.TermExpr(new Term.Constant(BooleanValue.TRUE, location), false, List.of(), location);
+    return new Expr.TermExpr(
+        new Term.Constant(BooleanValue.TRUE, location), false, List.of(), location);
   }
 
   /** Whether a body is {@code true} alone, as where none was written. */

@@ -146,8 +146,7 @@ final class TypeCheckerBody {
       case Term.SetComprehension _ -> SetType.of(first);
       default ->
           ObjectType.of(
-              List.of(),
-              new ObjectType.Dynamic(first, inside.typeOf(closure.heads().getLast())));
+              List.of(), new ObjectType.Dynamic(first, inside.typeOf(closure.heads().getLast())));
     };
   }
 
@@ -275,11 +274,7 @@ final class TypeCheckerBody {
   }
 
   private static Found wrong(
-      TypeEnvironment place,
-      Expr expression,
-      Term.Call call,
-      String what,
-      FunctionType function) {
+      TypeEnvironment place, Expr expression, Term.Call call, String what, FunctionType function) {
     List<Type> have = new ArrayList<>(call.arguments().size());
     for (Term argument : call.arguments()) {
       have.add(place.typeOf(argument));

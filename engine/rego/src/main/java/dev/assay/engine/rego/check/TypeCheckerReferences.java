@@ -156,7 +156,8 @@ final class TypeCheckerReferences {
       Term part = path.get(i);
       // Rules stand two levels below data at least: packages and rules have names.
       boolean isName =
-          part instanceof Term.Var || part instanceof Term.Constant constant && constant.value() instanceof StringValue;
+          part instanceof Term.Var
+              || part instanceof Term.Constant constant && constant.value() instanceof StringValue;
       if (i < 2 && !isName) {
         errors.add(
             selectsNothing(reference, i, place.typeOf(part), ScalarType.STRING, node.childKeys()));
@@ -197,7 +198,8 @@ final class TypeCheckerReferences {
     for (int i = from; i < path.size(); i++) {
       Term part = path.get(i);
       if (isEmptyCollection(type)) {
-        errors.add(selectsNothing(reference, i, UnknownType.UNKNOWN, UnknownType.UNKNOWN, List.of()));
+        errors.add(
+            selectsNothing(reference, i, UnknownType.UNKNOWN, UnknownType.UNKNOWN, List.of()));
         return;
       }
       Type keys = type.keyType();

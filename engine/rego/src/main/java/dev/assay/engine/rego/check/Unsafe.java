@@ -79,16 +79,11 @@ final class Unsafe {
     String message = "var " + found.text() + " is unsafe" + scope;
     if (KEYWORDS.contains(found.text())) {
       message +=
-          " (hint: `import future.keywords."
-              + found.text()
-              + "` to import a future keyword)";
+          " (hint: `import future.keywords." + found.text() + "` to import a future keyword)";
       return new RegoError(RegoErrorCode.REGO_UNSAFE_VAR_ERROR, message, found.place());
     }
     return new RegoError(
-        RegoErrorCode.REGO_UNSAFE_VAR_ERROR,
-        message,
-        found.place(),
-        List.of(hint(found.text())));
+        RegoErrorCode.REGO_UNSAFE_VAR_ERROR, message, found.place(), List.of(hint(found.text())));
   }
 
   static String hint(String name) {

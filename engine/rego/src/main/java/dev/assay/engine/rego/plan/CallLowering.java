@@ -126,8 +126,7 @@ final class CallLowering {
     call(name(call.operator()), call.arguments(), call.location(), next);
   }
 
-  private void call(
-      String name, List<Term> arguments, Location location, Consumer<Operand> next) {
+  private void call(String name, List<Term> arguments, Location location, Consumer<Operand> next) {
     switch (mocks.functions().get(name)) {
       case Mocks.Mock.Slot(int slot) ->
           // Its arguments must be defined all the same.
@@ -148,11 +147,7 @@ final class CallLowering {
   }
 
   private void named(
-      String name,
-      Mocks seen,
-      List<Term> arguments,
-      Location location,
-      Consumer<Operand> next) {
+      String name, Mocks seen, List<Term> arguments, Location location, Consumer<Operand> next) {
     expressions
         .terms()
         .terms(
@@ -160,8 +155,7 @@ final class CallLowering {
             operands -> {
               int target = scope.newRegister();
               if (name.startsWith("data.")) {
-                scope.emit(
-                    new Statement.Call(function(name, seen), operands, target, location));
+                scope.emit(new Statement.Call(function(name, seen), operands, target, location));
               } else {
                 scope.emit(new Statement.CallBuiltin(name, operands, target, location));
               }

@@ -28,8 +28,7 @@ final class Equalities {
   private static Term.Call unified(Term.Call call) {
     Term.Ref operator = call.operator();
     return new Term.Call(
-        new Term.Ref(
-            new Term.Var("eq", operator.location()), operator.path(), operator.location()),
+        new Term.Ref(new Term.Var("eq", operator.location()), operator.path(), operator.location()),
         call.arguments(),
         call.location());
   }

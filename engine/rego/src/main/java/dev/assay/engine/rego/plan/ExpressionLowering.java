@@ -55,7 +55,8 @@ final class ExpressionLowering {
   }
 
   /**
-   * Expressions that open no block follow one another in a loop, so that a long body takes no stack.
+   * Expressions that open no block follow one another in a loop, so that a long body takes no
+   * stack.
    */
   private void body(List<Expr> expressions, int from, Runnable next) {
     for (int i = from; i < expressions.size(); i++) {
@@ -102,15 +103,14 @@ final class ExpressionLowering {
         int success = scope.newLabel();
         scope.emit(
             new Statement.Exists(
-                scope.block(
-                    () -> {
-                      scope.emit(
-                          new Statement.Blocks(
-                              List.of(
-                                  scope.closure(0, () -> body(or.left(), () -> leave(success))),
-                                  scope.closure(0, () -> body(or.right(), () -> leave(success))))));
-                      scope.emit(new Statement.Undefined());
-                    }),
+                scope.block(() -> {
+                  scope.emit(
+                      new Statement.Blocks(
+                          List.of(
+                              scope.closure(0, () -> body(or.left(), () -> leave(success))),
+                              scope.closure(0, () -> body(or.right(), () -> leave(success))))));
+                  scope.emit(new Statement.Undefined());
+                }),
                 success));
         next.run();
       }
@@ -182,28 +182,26 @@ final class ExpressionLowering {
                   () -> {
                     scope.emit(
                         new Statement.Not(
-                            scope.block(
-                                () -> {
-                                  keyed(
-                                      every.key(),
-                                      key,
-                                      () ->
-                                          unify.operand(
-                                              new Operand.Local(value),
-                                              every.value(),
-                                              () -> body(every.body(), () -> leave(holds))));
-                                  scope.emit(new Statement.Undefined());
-                                }),
+                            scope.block(() -> {
+                              keyed(
+                                  every.key(),
+                                  key,
+                                  () ->
+                                      unify.operand(
+                                          new Operand.Local(value),
+                                          every.value(),
+                                          () -> body(every.body(), () -> leave(holds))));
+                              scope.emit(new Statement.Undefined());
+                            }),
                             holds));
                     leave(fails);
                   });
           scope.emit(
               new Statement.Not(
-                  scope.block(
-                      () -> {
-                        scope.emit(new Statement.Scan(domain, key, value, each));
-                        scope.emit(new Statement.Undefined());
-                      }),
+                  scope.block(() -> {
+                    scope.emit(new Statement.Scan(domain, key, value, each));
+                    scope.emit(new Statement.Undefined());
+                  }),
                   fails));
           next.run();
         });
@@ -228,29 +226,28 @@ final class ExpressionLowering {
               CallLowering outerCalls = calls;
               boolean[] goesOn = {false};
               Block block =
-                  scope.block(
-                      () -> {
-                        Object start = scope.position();
-                        refs = new RefLowering(planner, scope, this, mocks);
-                        calls = new CallLowering(planner, scope, this, mocks);
-                        expression(
-                            bare,
-                            () -> {
-                              if (scope.position() == start) {
-                                goesOn[0] = true;
-                                return;
-                              }
-                              RefLowering innerRefs = refs;
-                              CallLowering innerCalls = calls;
-                              refs = outerRefs;
-                              calls = outerCalls;
-                              scope.emit(new Statement.Outside(1, scope.block(next)));
-                              refs = innerRefs;
-                              calls = innerCalls;
-                            });
-                        refs = outerRefs;
-                        calls = outerCalls;
-                      });
+                  scope.block(() -> {
+                    Object start = scope.position();
+                    refs = new RefLowering(planner, scope, this, mocks);
+                    calls = new CallLowering(planner, scope, this, mocks);
+                    expression(
+                        bare,
+                        () -> {
+                          if (scope.position() == start) {
+                            goesOn[0] = true;
+                            return;
+                          }
+                          RefLowering innerRefs = refs;
+                          CallLowering innerCalls = calls;
+                          refs = outerRefs;
+                          calls = outerCalls;
+                          scope.emit(new Statement.Outside(1, scope.block(next)));
+                          refs = innerRefs;
+                          calls = innerCalls;
+                        });
+                    refs = outerRefs;
+                    calls = outerCalls;
+                  });
               scope.emit(new Statement.With(replacements, block, expression.location()));
               if (goesOn[0]) {
                 next.run();

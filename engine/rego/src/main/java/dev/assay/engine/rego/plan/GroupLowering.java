@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Comprehensions in a loop that ask each time for what equals a variable of the loop. All their
- * elements are found once and put into groups by that variable, so that the loop looks its group up:
- * {@code [p | some j; input.ports[j].name == name; p := input.ports[j].number]}.
+ * elements are found once and put into groups by that variable, so that the loop looks its group
+ * up: {@code [p | some j; input.ports[j].name == name; p := input.ports[j].number]}.
  */
 final class GroupLowering {
   private final Scope scope;
@@ -40,7 +40,8 @@ final class GroupLowering {
       if (!negated && term instanceof Term.Call call && isEquality(call)) {
         Term left = call.arguments().get(0);
         Term right = call.arguments().get(1);
-        boolean leads = outerSide(left, right, outer, found) || outerSide(right, left, outer, found);
+        boolean leads =
+            outerSide(left, right, outer, found) || outerSide(right, left, outer, found);
         if (leads) {
           continue;
         }

@@ -41,7 +41,8 @@ final class IndexLowering {
     Subject best = null;
     int most = FEWEST - 1;
     for (Map.Entry<Subject, Integer> count : counts.entrySet()) {
-      if (count.getValue() > most || (count.getValue() == most && best != null && before(count.getKey(), best))) {
+      if (count.getValue() > most
+          || (count.getValue() == most && best != null && before(count.getKey(), best))) {
         best = count.getKey();
         most = count.getValue();
       }
@@ -69,24 +70,22 @@ final class IndexLowering {
       }
     }
     Map<Value, int[]> chosen = new HashMap<>();
-    byValue.forEach(
-        (value, rules) -> {
-          List<Integer> all = new ArrayList<>(rules);
-          all.addAll(others);
-          chosen.put(value, all.stream().mapToInt(Integer::intValue).sorted().distinct().toArray());
-        });
+    byValue.forEach((value, rules) -> {
+      List<Integer> all = new ArrayList<>(rules);
+      all.addAll(others);
+      chosen.put(value, all.stream().mapToInt(Integer::intValue).sorted().distinct().toArray());
+    });
     int register = scope.newRegister();
     Operand source =
         subject.argument() == Subject.INPUT
             ? new Operand.Input()
             : new Operand.Local(subject.argument());
     Block load =
-        scope.block(
-            () ->
-                scope.emit(
-                    subject.path().isEmpty()
-                        ? new Statement.Assign(source, register)
-                        : new Statement.Path(source, subject.path(), register)));
+        scope.block(() ->
+            scope.emit(
+                subject.path().isEmpty()
+                    ? new Statement.Assign(source, register)
+                    : new Statement.Path(source, subject.path(), register)));
     return new RuleIndex(
         load, register, chosen, others.stream().mapToInt(Integer::intValue).toArray());
   }

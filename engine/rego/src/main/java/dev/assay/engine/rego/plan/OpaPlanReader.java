@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the plans that {@code opa build -t plan} writes ({@code plan.json}; its schema is OPA's {@code
- * v1/ir/plan.schema.json}).
+ * Reads the plans that {@code opa build -t plan} writes ({@code plan.json}; its schema is OPA's
+ * {@code v1/ir/plan.schema.json}).
  */
 public final class OpaPlanReader {
   /** Labels below stand for other ends of a statement. */
@@ -37,6 +37,7 @@ public final class OpaPlanReader {
   private final Map<Integer, Integer> renamed = new HashMap<>();
 
   private final Deque<OpenBlock> open = new ArrayDeque<>();
+
   /** Whether it has arguments beside the documents. */
   private boolean function;
 
@@ -96,12 +97,7 @@ public final class OpaPlanReader {
       entries.put(
           name,
           new PlanFunction(
-              new FunctionName(name),
-              DOCUMENTS,
-              registers,
-              PlanFunction.Memo.NONE,
-              true,
-              blocks));
+              new FunctionName(name), DOCUMENTS, registers, PlanFunction.Memo.NONE, true, blocks));
     }
     return new Plan(read, entries, dynamic, 0, true);
   }
@@ -156,8 +152,7 @@ public final class OpaPlanReader {
       case "NopStmt" -> {}
       case "AssignIntStmt", "MakeNumberIntStmt" ->
           out.add(
-              new Statement.Assign(
-                  new Operand.Constant(required(s, "value")), local(s, "target")));
+              new Statement.Assign(new Operand.Constant(required(s, "value")), local(s, "target")));
       case "MakeNumberRefStmt" -> {
         Value text = indexed(integer(s, "Index"));
         out.add(
@@ -165,8 +160,7 @@ public final class OpaPlanReader {
                 new Operand.Constant(NumberValue.ofLiteral(string(text))), local(s, "target")));
       }
       case "MakeNullStmt" ->
-          out.add(
-              new Statement.Assign(new Operand.Constant(NullValue.NULL), local(s, "target")));
+          out.add(new Statement.Assign(new Operand.Constant(NullValue.NULL), local(s, "target")));
       case "AssignVarStmt" ->
           out.add(new Statement.Assign(operand(s, "source"), local(s, "target")));
       case "AssignVarOnceStmt" ->
@@ -185,20 +179,17 @@ public final class OpaPlanReader {
       case "IsSetStmt" ->
           out.add(new Statement.IsCollection(Statement.Kind.SET, operand(s, "source")));
       case "DotStmt" ->
-          out.add(
-              new Statement.Dot(operand(s, "source"), operand(s, "key"), local(s, "target")));
+          out.add(new Statement.Dot(operand(s, "source"), operand(s, "key"), local(s, "target")));
       case "LenStmt" -> out.add(new Statement.Length(operand(s, "source"), local(s, "target")));
       case "MakeArrayStmt" ->
           out.add(new Statement.Collect(Statement.Kind.ARRAY, local(s, "target")));
       case "MakeObjectStmt" ->
           out.add(new Statement.Collect(Statement.Kind.OBJECT, local(s, "target")));
       case "MakeSetStmt" -> out.add(new Statement.Collect(Statement.Kind.SET, local(s, "target")));
-      case "ArrayAppendStmt" ->
-          out.add(new Statement.Add(local(s, "array"), operand(s, "value")));
+      case "ArrayAppendStmt" -> out.add(new Statement.Add(local(s, "array"), operand(s, "value")));
       case "SetAddStmt" -> out.add(new Statement.Add(local(s, "set"), operand(s, "value")));
       case "ObjectInsertStmt" ->
-          out.add(
-              new Statement.Insert(local(s, "object"), operand(s, "key"), operand(s, "value")));
+          out.add(new Statement.Insert(local(s, "object"), operand(s, "key"), operand(s, "value")));
       case "ObjectInsertOnceStmt" ->
           out.add(
               new Statement.InsertOnce(

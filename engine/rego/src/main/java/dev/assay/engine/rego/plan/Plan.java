@@ -12,7 +12,12 @@ import java.util.Map;
  * @param documentsInRegisters whether registers 0 and 1 of entries hold input and data, as in OPA's
  *     plans
  */
-public record Plan(Map<FunctionName, PlanFunction> functions, Map<String, PlanFunction> entries, Map<List<String>, FunctionName> dynamic, int slots, boolean documentsInRegisters) {
+public record Plan(
+    Map<FunctionName, PlanFunction> functions,
+    Map<String, PlanFunction> entries,
+    Map<List<String>, FunctionName> dynamic,
+    int slots,
+    boolean documentsInRegisters) {
   public Plan {
     functions = Map.copyOf(functions);
     entries = Map.copyOf(entries);

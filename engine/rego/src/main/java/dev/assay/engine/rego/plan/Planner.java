@@ -56,27 +56,25 @@ public final class Planner {
     Scope scope = new Scope();
     ExpressionLowering lowering = new ExpressionLowering(this, scope, Mocks.NONE);
     Block block =
-        scope.block(
-            () ->
-                lowering.body(
-                    query.body(),
-                    () -> {
-                      List<Operand> keys = new ArrayList<>();
-                      List<Operand> values = new ArrayList<>();
-                      query
-                          .variables()
-                          .forEach(
-                              (written, variable) -> {
-                                Operand value = scope.find(variable);
-                                if (value != null) {
-                                  keys.add(new Operand.Constant(StringValue.of(written)));
-                                  values.add(value);
-                                }
-                              });
-                      int result = scope.newRegister();
-                      scope.emit(new Statement.MakeObject(keys, values, result));
-                      scope.emit(new Statement.AddResult(new Operand.Local(result)));
-                    }));
+        scope.block(() ->
+            lowering.body(
+                query.body(),
+                () -> {
+                  List<Operand> keys = new ArrayList<>();
+                  List<Operand> values = new ArrayList<>();
+                  query
+                      .variables()
+                      .forEach((written, variable) -> {
+                        Operand value = scope.find(variable);
+                        if (value != null) {
+                          keys.add(new Operand.Constant(StringValue.of(written)));
+                          values.add(value);
+                        }
+                      });
+                  int result = scope.newRegister();
+                  scope.emit(new Statement.MakeObject(keys, values, result));
+                  scope.emit(new Statement.AddResult(new Operand.Local(result)));
+                }));
     return new PlanFunction(
         new FunctionName(name),
         0,
@@ -117,20 +115,18 @@ public final class Planner {
     }
     if (!request.mocks().equals(Mocks.NONE)) {
       // What the functions under a with see is theirs alone.
-      text.append('#')
-          .append(mocks.computeIfAbsent(request.mocks(), _ -> mocks.size() + 1));
+      text.append('#').append(mocks.computeIfAbsent(request.mocks(), _ -> mocks.size() + 1));
     }
     FunctionName name = new FunctionName(text.toString());
     names.put(request, name);
-    work.add(
-        () -> {
-          RuleLowering lowering = new RuleLowering(this, request.mocks());
-          functions.put(
-              name,
-              request.whole()
-                  ? lowering.lowerWhole(name, request.path(), node)
-                  : lowering.lower(name, node.rules()));
-        });
+    work.add(() -> {
+      RuleLowering lowering = new RuleLowering(this, request.mocks());
+      functions.put(
+          name,
+          request.whole()
+              ? lowering.lowerWhole(name, request.path(), node)
+              : lowering.lower(name, node.rules()));
+    });
     return name;
   }
 
@@ -141,14 +137,13 @@ public final class Planner {
     if (known == null) {
       SortedMap<Value, DocumentNode> children = new TreeMap<>();
       node.children()
-          .forEach(
-              (key, child) -> {
-                List<Value> below = new ArrayList<>(path);
-                below.add(key);
-                if (!context.shadows(below) && !onlyFunctions(child)) {
-                  children.put(key, document(below, child, context));
-                }
-              });
+          .forEach((key, child) -> {
+            List<Value> below = new ArrayList<>(path);
+            below.add(key);
+            if (!context.shadows(below) && !onlyFunctions(child)) {
+              children.put(key, document(below, child, context));
+            }
+          });
       known =
           new DocumentNode(
               path,

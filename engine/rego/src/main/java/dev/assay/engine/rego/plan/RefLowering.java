@@ -69,13 +69,12 @@ final class RefLowering {
               value,
               keyRegister,
               element,
-              scope.loop(
-                  () -> {
-                    if (keyRegister != Statement.NONE) {
-                      scope.bind(variable, new Operand.Local(keyRegister));
-                    }
-                    path(new Operand.Local(element), path, from + 1, next);
-                  })));
+              scope.loop(() -> {
+                if (keyRegister != Statement.NONE) {
+                  scope.bind(variable, new Operand.Local(keyRegister));
+                }
+                path(new Operand.Local(element), path, from + 1, next);
+              })));
     } else if (isPattern(key) && expressions.terms().hasUnbound(key)) {
       int keyRegister = scope.newRegister();
       int element = scope.newRegister();
@@ -84,14 +83,13 @@ final class RefLowering {
               value,
               keyRegister,
               element,
-              scope.loop(
-                  () ->
-                      expressions
-                          .unify()
-                          .operand(
-                              new Operand.Local(keyRegister),
-                              key,
-                              () -> path(new Operand.Local(element), path, from + 1, next)))));
+              scope.loop(() ->
+                  expressions
+                      .unify()
+                      .operand(
+                          new Operand.Local(keyRegister),
+                          key,
+                          () -> path(new Operand.Local(element), path, from + 1, next)))));
     } else {
       expressions
           .terms()
@@ -158,11 +156,7 @@ final class RefLowering {
 
   /** Puts the steps of a walk together, one after the other. */
   private void walk(
-      DocumentNode node,
-      List<Term> path,
-      int from,
-      List<Walked> steps,
-      Consumer<Operand> next) {
+      DocumentNode node, List<Term> path, int from, List<Walked> steps, Consumer<Operand> next) {
     if (from == path.size()) {
       int value = scope.newRegister();
       List<Statement.PathStep> lowered = new ArrayList<>();
@@ -180,7 +174,8 @@ final class RefLowering {
     Term key = path.get(from);
     List<Walked> more = new ArrayList<>(steps);
     if (expressions.terms().hasUnbound(key)) {
-      // What was found is made equal to the key afterwards, which may name variables of other steps.
+      // What was found is made equal to the key afterwards, which may name variables of other
+      // steps.
       more.add(new Walked(new Statement.PathStep.Each(scope.newRegister()), key));
       walk(node, path, from + 1, more, next);
     } else {
@@ -196,8 +191,7 @@ final class RefLowering {
   }
 
   /** A step, and the term that its key is made equal to once it is found. */
-  private record Walked(
-      Statement.PathStep step, @Nullable Term pattern) {}
+  private record Walked(Statement.PathStep step, @Nullable Term pattern) {}
 
   private void found(List<Walked> steps, int index, Runnable next) {
     if (index == steps.size()) {

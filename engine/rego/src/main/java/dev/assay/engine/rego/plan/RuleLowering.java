@@ -30,18 +30,17 @@ final class RuleLowering {
       scope.newRegister();
     }
     Block block =
-        scope.block(
-            () -> {
-              if (rules.stream().anyMatch(RuleLowering::isTree)) {
-                tree(rules);
-              } else if (rules.stream().anyMatch(rule -> rule.key() != null)) {
-                set(rules);
-              } else if (rules.stream().anyMatch(RuleLowering::isEntry)) {
-                object(rules);
-              } else {
-                complete(rules);
-              }
-            });
+        scope.block(() -> {
+          if (rules.stream().anyMatch(RuleLowering::isTree)) {
+            tree(rules);
+          } else if (rules.stream().anyMatch(rule -> rule.key() != null)) {
+            set(rules);
+          } else if (rules.stream().anyMatch(RuleLowering::isEntry)) {
+            object(rules);
+          } else {
+            complete(rules);
+          }
+        });
     PlanFunction.Memo memo =
         arguments == null
             ? PlanFunction.Memo.ANSWER
@@ -170,13 +169,12 @@ final class RuleLowering {
    */
   PlanFunction lowerWhole(FunctionName name, List<Value> path, RuleTree node) {
     Block block =
-        scope.block(
-            () -> {
-              int target = scope.newRegister();
-              scope.emit(new Statement.Collect(Statement.Kind.OBJECT, target));
-              whole(target, path, List.of(), node);
-              finish(target);
-            });
+        scope.block(() -> {
+          int target = scope.newRegister();
+          scope.emit(new Statement.Collect(Statement.Kind.OBJECT, target));
+          whole(target, path, List.of(), node);
+          finish(target);
+        });
     return new PlanFunction(
         name, 0, scope.registers(), PlanFunction.Memo.ANSWER, false, List.of(block));
   }
@@ -190,32 +188,28 @@ final class RuleLowering {
         scope.emit(
             new Statement.Blocks(
                 List.of(
-                    scope.block(
-                        () -> {
-                          scope.emit(
-                              new Statement.Call(
-                                  planner.function(path, node, mocks), List.of(), value, null));
-                          insertAnswer(
-                              target, below, value, node.rules().getFirst().key() != null);
-                        }))));
+                    scope.block(() -> {
+                      scope.emit(
+                          new Statement.Call(
+                              planner.function(path, node, mocks), List.of(), value, null));
+                      insertAnswer(target, below, value, node.rules().getFirst().key() != null);
+                    }))));
       }
     }
     node.children()
-        .forEach(
-            (key, child) -> {
-              List<Value> childPath = new ArrayList<>(path);
-              childPath.add(key);
-              List<Operand> childKeys = new ArrayList<>(below);
-              childKeys.add(new Operand.Constant(key));
-              whole(target, childPath, childKeys, child);
-            });
+        .forEach((key, child) -> {
+          List<Value> childPath = new ArrayList<>(path);
+          childPath.add(key);
+          List<Operand> childKeys = new ArrayList<>(below);
+          childKeys.add(new Operand.Constant(key));
+          whole(target, childPath, childKeys, child);
+        });
   }
 
   /** What other rules add to a set stands beside its members. */
   private void insertAnswer(int target, List<Operand> keys, int value, boolean set) {
     if (!set) {
-      scope.emit(
-          new Statement.InsertAt(target, keys, new Operand.Local(value), false, null));
+      scope.emit(new Statement.InsertAt(target, keys, new Operand.Local(value), false, null));
       return;
     }
     int member = scope.newRegister();
@@ -224,11 +218,9 @@ final class RuleLowering {
             new Operand.Local(value),
             Statement.NONE,
             member,
-            scope.loop(
-                () ->
-                    scope.emit(
-                        new Statement.InsertAt(
-                            target, keys, new Operand.Local(member), true, null)))));
+            scope.loop(() ->
+                scope.emit(
+                    new Statement.InsertAt(target, keys, new Operand.Local(member), true, null)))));
   }
 
   private interface Adding {

@@ -116,8 +116,8 @@ public sealed interface Statement {
   record Add(int collection, Operand value) implements Statement {}
 
   /**
-   * The collection of all that a block adds under some keys. The block runs once for the function and
-   * the documents that it sees; later the group is looked up.
+   * The collection of all that a block adds under some keys. The block runs once for the function
+   * and the documents that it sees; later the group is looked up.
    *
    * @param groups the register that keeps the groups
    */
@@ -134,9 +134,7 @@ public sealed interface Statement {
     }
   }
 
-  /**
-   * Sets a key; the last value stays.
-   */
+  /** Sets a key; the last value stays. */
   record Insert(int object, Operand key, Operand value) implements Statement {}
 
   /** Sets a key, which may have only one value. */
@@ -150,11 +148,7 @@ public sealed interface Statement {
    * @param member whether the value is a member of a set that stands there
    */
   record InsertAt(
-      int object,
-      List<Operand> keys,
-      Operand value,
-      boolean member,
-      @Nullable Location location)
+      int object, List<Operand> keys, Operand value, boolean member, @Nullable Location location)
       implements Statement {
     public InsertAt {
       keys = List.copyOf(keys);
@@ -166,9 +160,7 @@ public sealed interface Statement {
 
   // --- control ---
 
-  /**
-   * The blocks in order, each whether or not the one before was defined.
-   */
+  /** The blocks in order, each whether or not the one before was defined. */
   record Blocks(List<Block> blocks) implements Statement {
     public Blocks {
       blocks = List.copyOf(blocks);
@@ -212,7 +204,8 @@ public sealed interface Statement {
   }
 
   /**
-   * A rule and those after its {@code else}: the first whose block sets the register gives the value.
+   * A rule and those after its {@code else}: the first whose block sets the register gives the
+   * value.
    *
    * @param result the register of all blocks
    */
@@ -222,9 +215,7 @@ public sealed interface Statement {
     }
   }
 
-  /**
-   * Blocks of which an index tells which can be defined; the others are left out.
-   */
+  /** Blocks of which an index tells which can be defined; the others are left out. */
   record Select(List<Block> blocks, RuleIndex choices) implements Statement {
     public Select {
       blocks = List.copyOf(blocks);
@@ -232,15 +223,15 @@ public sealed interface Statement {
   }
 
   /** Calls a function of the plan. */
-  record Call(FunctionName function, List<Operand> arguments, int target, @Nullable Location location)
+  record Call(
+      FunctionName function, List<Operand> arguments, int target, @Nullable Location location)
       implements Statement {
     public Call {
       arguments = List.copyOf(arguments);
     }
   }
 
-  record CallBuiltin(
-      String name, List<Operand> arguments, int target, @Nullable Location location)
+  record CallBuiltin(String name, List<Operand> arguments, int target, @Nullable Location location)
       implements Statement {
     public CallBuiltin {
       arguments = List.copyOf(arguments);
@@ -267,8 +258,7 @@ public sealed interface Statement {
    *     {@code bound}
    * @param value the register for the document, or NONE
    */
-  record Walk(DocumentNode node, List<PathStep> path, int value, Block block)
-      implements Statement {
+  record Walk(DocumentNode node, List<PathStep> path, int value, Block block) implements Statement {
     public Walk {
       path = List.copyOf(path);
     }
@@ -281,9 +271,7 @@ public sealed interface Statement {
     record Each(int target) implements PathStep {}
   }
 
-  /**
-   * The block with other documents; what is outside of the block sees the old ones.
-   */
+  /** The block with other documents; what is outside of the block sees the old ones. */
   record With(List<Replacement> replacements, Block block, @Nullable Location location)
       implements Statement {
     public With {

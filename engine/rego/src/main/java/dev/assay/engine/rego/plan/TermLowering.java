@@ -110,19 +110,18 @@ final class TermLowering {
         groupedBy,
         () ->
             build.add(
-                scope.block(
-                    () ->
-                        expressions.body(
-                            Equalities.unified(body),
-                            () ->
-                                term(
-                                    head,
-                                    value ->
-                                        scope.emit(
-                                            new Statement.AddToGroup(
-                                                groups,
-                                                groupedBy.stream().map(scope::known).toList(),
-                                                value)))))));
+                scope.block(() ->
+                    expressions.body(
+                        Equalities.unified(body),
+                        () ->
+                            term(
+                                head,
+                                value ->
+                                    scope.emit(
+                                        new Statement.AddToGroup(
+                                            groups,
+                                            groupedBy.stream().map(scope::known).toList(),
+                                            value)))))));
     scope.emit(new Statement.Group(kind, groups, build.getFirst(), asked, target));
   }
 
@@ -213,8 +212,7 @@ final class TermLowering {
       case Term.ArrayTerm(List<Term> elements, _) -> elements.stream().anyMatch(this::hasUnbound);
       case Term.SetTerm(List<Term> elements, _) -> elements.stream().anyMatch(this::hasUnbound);
       case Term.ObjectTerm(List<Term.Entry> entries, _) ->
-          entries.stream()
-              .anyMatch(entry -> hasUnbound(entry.key()) || hasUnbound(entry.value()));
+          entries.stream().anyMatch(entry -> hasUnbound(entry.key()) || hasUnbound(entry.value()));
       case Term.ArrayComprehension _,
           Term.SetComprehension _,
           Term.ObjectComprehension _,

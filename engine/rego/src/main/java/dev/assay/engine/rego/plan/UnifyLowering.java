@@ -141,9 +141,7 @@ final class UnifyLowering {
     int after = at + 1;
     scope.emit(new Statement.Dot(array, new Operand.Constant(Value.of(at)), element));
     operand(
-        new Operand.Local(element),
-        patterns.get(at),
-        () -> elements(array, patterns, after, next));
+        new Operand.Local(element), patterns.get(at), () -> elements(array, patterns, after, next));
   }
 
   private void entries(Operand object, List<Term.Entry> patterns, int index, Runnable next) {

@@ -74,8 +74,7 @@ final class CallNodes {
       this.location = location;
     }
 
-    static Node of(
-        Builtin builtin, Source[] arguments, int target, @Nullable Location location) {
+    static Node of(Builtin builtin, Source[] arguments, int target, @Nullable Location location) {
       String name = builtin.name();
       return switch (builtin.function()) {
         case BuiltinFunction.Nullary function -> new Nullary(name, function, target, location);

@@ -119,8 +119,7 @@ final class CollectNodes {
     private final boolean member;
     private final @Nullable Location location;
 
-    InsertAt(
-        int object, Source[] keys, Source value, boolean member, @Nullable Location location) {
+    InsertAt(int object, Source[] keys, Source value, boolean member, @Nullable Location location) {
       this.object = object;
       this.keys = keys;
       this.value = value;

@@ -187,7 +187,9 @@ abstract sealed class Collector extends OpaqueValue {
     private final Map<Value, Object> children = new HashMap<>();
     private int added;
 
-    /** The child that is an object of this kind, made where there is none; null where it is a value. */
+    /**
+     * The child that is an object of this kind, made where there is none; null where it is a value.
+     */
     @Nullable OfTree child(Value key) {
       Object child = children.computeIfAbsent(key, _ -> new OfTree());
       return child instanceof OfTree tree ? tree : null;
@@ -216,10 +218,9 @@ abstract sealed class Collector extends OpaqueValue {
     @Override
     Value value() {
       ObjectValue.Builder builder = ObjectValue.builder();
-      children.forEach(
-          (key, child) ->
-              builder.put(
-                  key, child instanceof Collector collector ? collector.value() : (Value) child));
+      children.forEach((key, child) ->
+          builder.put(
+              key, child instanceof Collector collector ? collector.value() : (Value) child));
       return builder.build();
     }
 

@@ -1,6 +1,5 @@
 package dev.assay.engine.rego.run;
 
-import dev.assay.engine.rego.plan.DocumentNode;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.SetValue;
@@ -172,8 +171,7 @@ final class DocumentNodes {
       Place child = key == null ? null : at.children.get(key);
       if (key != null && at.own != null) {
         // Rules below another key are not asked: they may be what asks here.
-        Value said =
-            child == null ? at.own.answer(frame.evaluation) : at.child(frame, key, child);
+        Value said = child == null ? at.own.answer(frame.evaluation) : at.child(frame, key, child);
         return said == null ? NEXT : values(frame, said, child == null ? step : step + 1);
       }
       Value extent = at.extent(frame, null);

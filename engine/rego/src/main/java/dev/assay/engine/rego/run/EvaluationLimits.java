@@ -14,7 +14,12 @@ public record EvaluationLimits(long steps, int depth, int elements) {
   public EvaluationLimits {
     if (steps <= 0 || depth <= 0 || elements <= 0) {
       throw new IllegalArgumentException(
-          "limits must be positive: steps " + steps + ", depth " + depth + ", elements " + elements);
+          "limits must be positive: steps "
+              + steps
+              + ", depth "
+              + depth
+              + ", elements "
+              + elements);
     }
   }
 }

@@ -96,7 +96,9 @@ final class LinkedFunction {
   }
 
   private static boolean scalar(Value value) {
-    return !(value instanceof ObjectValue || value instanceof ArrayValue || value instanceof SetValue);
+    return !(value instanceof ObjectValue
+        || value instanceof ArrayValue
+        || value instanceof SetValue);
   }
 
   private @Nullable Value run(Frame frame) throws EvaluationException {

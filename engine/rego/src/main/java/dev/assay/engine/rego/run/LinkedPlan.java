@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan that is ready to be evaluated. Safe for use by several threads; each evaluation has a state
- * of its own, and documents are shared by all.
+ * A plan that is ready to be evaluated. Safe for use by several threads; each evaluation has a
+ * state of its own, and documents are shared by all.
  */
 public final class LinkedPlan {
   private final Plan plan;
@@ -32,8 +32,7 @@ public final class LinkedPlan {
     for (PlanFunction function : plan.functions().values()) {
       functions.put(function.name(), new LinkedFunction(this, function, number++));
     }
-    plan.entries()
-        .forEach((name, entry) -> entries.put(name, new LinkedFunction(this, entry, -1)));
+    plan.entries().forEach((name, entry) -> entries.put(name, new LinkedFunction(this, entry, -1)));
   }
 
   /**

@@ -74,18 +74,16 @@ final class Linker {
 
   private Node node(Statement statement) {
     return switch (statement) {
-      case Statement.Assign s -> 
+      case Statement.Assign s ->
           new RegisterNodes.Assign(source(s.source()), s.target(), openRegisters);
       case Statement.AssignOnce s ->
-          new RegisterNodes.AssignOnce(
-              source(s.source()), s.target(), s.function(), s.location());
+          new RegisterNodes.AssignOnce(source(s.source()), s.target(), s.function(), s.location());
       case Statement.Reset s -> new RegisterNodes.Reset(s.target());
       case Statement.LoadSlot s -> new RegisterNodes.LoadSlot(s.slot(), s.target());
       case Statement.IsDefined s -> new ConditionNodes.IsDefined(s.source(), true);
       case Statement.IsUndefined s -> new ConditionNodes.IsDefined(s.source(), false);
       case Statement.IsTrue s -> new ConditionNodes.IsTrue(source(s.source()));
-      case Statement.Equal s ->
-          new ConditionNodes.Equal(source(s.left()), source(s.right()), true);
+      case Statement.Equal s -> new ConditionNodes.Equal(source(s.left()), source(s.right()), true);
       case Statement.NotEqual s ->
           new ConditionNodes.Equal(source(s.left()), source(s.right()), false);
       case Statement.Compare s ->
@@ -96,8 +94,7 @@ final class Linker {
           new ConditionNodes.IsSized(Kind.ARRAY, source(s.source()), s.length());
       case Statement.IsObjectOf s ->
           new ConditionNodes.IsSized(Kind.OBJECT, source(s.source()), s.size());
-      case Statement.Dot s ->
-          new ValueNodes.Dot(source(s.source()), source(s.key()), s.target());
+      case Statement.Dot s -> new ValueNodes.Dot(source(s.source()), source(s.key()), s.target());
       case Statement.Path s -> new ValueNodes.Path(source(s.source()), s.keys(), s.target());
       case Statement.Length s -> new ValueNodes.Length(source(s.source()), s.target());
       case Statement.MakeArray s -> new ValueNodes.MakeArray(sources(s.elements()), s.target());
@@ -133,10 +130,8 @@ final class Linker {
       case Statement.Choose s ->
           new RuleNodes.Choose(
               s.chains().stream()
-                  .map(
-                      chain ->
-                          new RuleNodes.Chain(
-                              blocks(chain.blocks()), chain.result(), chain.location()))
+                  .map(chain ->
+                      new RuleNodes.Chain(blocks(chain.blocks()), chain.result(), chain.location()))
                   .toArray(RuleNodes.Chain[]::new),
               s.choices() == null ? null : index(s.choices()),
               s.target(),
@@ -204,8 +199,7 @@ final class Linker {
     Map<Value, DocumentNodes.Place> children = new HashMap<>();
     node.children().forEach((key, child) -> children.put(key, place(child)));
     @Nullable LinkedFunction own = node.own() == null ? null : plan.function(node.own());
-    @Nullable LinkedFunction whole =
-        node.whole() == null ? null : plan.function(node.whole());
+    @Nullable LinkedFunction whole = node.whole() == null ? null : plan.function(node.whole());
     return new DocumentNodes.Place(own, whole, children, node.path());
   }
 }

@@ -61,7 +61,9 @@ final class RegisterNodes {
   static EvaluationException conflict(boolean function, @Nullable Location location) {
     return new EvaluationException(
         EvaluationException.Code.EVAL_CONFLICT_ERROR,
-        (function ? "functions must not produce multiple outputs for same inputs" : "complete rules must not produce multiple outputs"),
+        (function
+            ? "functions must not produce multiple outputs for same inputs"
+            : "complete rules must not produce multiple outputs"),
         location);
   }
 

@@ -19,9 +19,8 @@ final class Replacements {
     this.values = values;
     this.registers =
         replacements.stream()
-            .mapToInt(
-                replacement ->
-                    replacement instanceof Replacement.Register register ? register.local() : -1)
+            .mapToInt(replacement ->
+                replacement instanceof Replacement.Register register ? register.local() : -1)
             .filter(register -> register >= 0)
             .toArray();
   }

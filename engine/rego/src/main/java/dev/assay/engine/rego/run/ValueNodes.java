@@ -64,9 +64,7 @@ final class ValueNodes {
         value =
             string != null && value instanceof ObjectValue object
                 ? object.get(string)
-                : source == Source.DATA
-                    ? Values.base(value, keys[i])
-                    : Values.dot(value, keys[i]);
+                : source == Source.DATA ? Values.base(value, keys[i]) : Values.dot(value, keys[i]);
       }
       frame.registers[target] = value;
       return value == null ? UNDEFINED : NEXT;

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents that statements see, and what functions answered that saw just these. A {@code with}
- * makes another.
+ * The documents that statements see, and what functions answered that saw just these. A {@code
+ * with} makes another.
  */
 final class World {
   private static final int SEGMENT_BITS = 6;
@@ -38,8 +38,7 @@ final class World {
     this(input, data, new Value[slots], null);
   }
 
-  private World(
-      @Nullable Value input, Value data, @Nullable Value[] slots, @Nullable World outer) {
+  private World(@Nullable Value input, Value data, @Nullable Value[] slots, @Nullable World outer) {
     this.input = input;
     this.data = data;
     this.slots = slots;

@@ -8,7 +8,9 @@ public final class SourceText {
   private final String file;
   private final String text;
 
-  /** The line and column at which the text starts, where it is a piece of one that is not at hand. */
+  /**
+   * The line and column at which the text starts, where it is a piece of one that is not at hand.
+   */
   private final int firstLine;
 
   private final int firstColumn;

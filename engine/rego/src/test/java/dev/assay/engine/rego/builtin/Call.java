@@ -72,9 +72,7 @@ record Call(String name, List<Value> arguments) {
   /** The call as Rego, each argument behind {@code any} so that no type is known of it. */
   String rego() {
     return name
-        + arguments.stream()
-            .map(a -> "any(" + a + ")")
-            .collect(Collectors.joining(", ", "(", ")"));
+        + arguments.stream().map(a -> "any(" + a + ")").collect(Collectors.joining(", ", "(", ")"));
   }
 
   @Override

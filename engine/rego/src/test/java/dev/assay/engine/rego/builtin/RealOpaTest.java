@@ -70,7 +70,8 @@ class RealOpaTest {
           case 3 -> new BigInteger(20 + random.nextInt(120), random).toString();
           case 4 -> random.nextInt(1000) + "." + random.nextInt(1000);
           case 5 -> Double.toString(random.nextDouble());
-          case 6 -> random.nextInt(10) + "." + random.nextInt(1 << 30) + "e" + (random.nextInt(80) - 40);
+          case 6 ->
+              random.nextInt(10) + "." + random.nextInt(1 << 30) + "e" + (random.nextInt(80) - 40);
           case 7 -> random.nextInt(100) + "e" + (random.nextInt(300) - 150);
           default -> random.nextInt(5) + ".00";
         };
