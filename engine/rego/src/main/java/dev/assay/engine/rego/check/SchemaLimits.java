@@ -116,8 +116,7 @@ final class SchemaLimits {
     }
   }
 
-  private static @Nullable BigDecimal size(ObjectValue object, String key)
-      throws SchemaException {
+  private static @Nullable BigDecimal size(ObjectValue object, String key) throws SchemaException {
     Value value = object.get(key);
     if (value == null) {
       return null;

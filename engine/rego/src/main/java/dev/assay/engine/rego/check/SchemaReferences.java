@@ -14,12 +14,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what {@code $ref} of a JSON schema refers to: within the schema, by place or by {@code $id}.
- * Nothing is fetched.
+ * Finds what {@code $ref} of a JSON schema refers to: within the schema, by place or by {@code
+ * $id}. Nothing is fetched.
  */
 final class SchemaReferences {
   /** Whose parts are no schemas, but named schemas. */
-  private static final Set<String> NAMED = Set.of("properties", "dependencies", "patternProperties");
+  private static final Set<String> NAMED =
+      Set.of("properties", "dependencies", "patternProperties");
 
   /** What is taken as it is. */
   private static final Set<String> LITERAL = Set.of("const", "enum");

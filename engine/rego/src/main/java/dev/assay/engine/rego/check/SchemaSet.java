@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON schemas by the path that programs name them with: the file {@code acl/roles.json} of a folder
- * of schemas is {@code schema.acl.roles}, a single file is {@code schema}. Immutable.
+ * JSON schemas by the path that programs name them with: the file {@code acl/roles.json} of a
+ * folder of schemas is {@code schema.acl.roles}, a single file is {@code schema}. Immutable.
  *
  * @param byPath without {@code schema} itself
  */

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the types of all rules, and what cannot hold or cannot be called with such types. It refuses
- * what OPA refuses: where a type is not known, nothing is said.
+ * Finds the types of all rules, and what cannot hold or cannot be called with such types. It
+ * refuses what OPA refuses: where a type is not known, nothing is said.
  *
  * <p>Of one program. Rules are checked by one thread, once; queries may then be checked by several.
  */
@@ -67,9 +67,7 @@ public final class TypeChecker {
   }
 
   private static Term.Var root(String name) {
-    return new Term.Var(
-        name,
-new Location(new SourceText("", ""), 0, 0));
+    return new Term.Var(name, new Location(new SourceText("", ""), 0, 0));
   }
 
   /** Checks all rules; the errors, in the order of their places. */
@@ -110,8 +108,7 @@ new Location(new SourceText("", ""), 0, 0));
     TypeCheckerHoist hoist = new TypeCheckerHoist(true);
     TypeCheckerBody body = new TypeCheckerBody(hoist, new TypeCheckerWith(dependents));
     List<RegoError> ignored = new ArrayList<>();
-    TypeEnvironment inside =
-        body.check(schemas.place(rule, global, ignored), rule.body(), ignored);
+    TypeEnvironment inside = body.check(schemas.place(rule, global, ignored), rule.body(), ignored);
     arguments(inside, rule);
     return inside;
   }

@@ -48,9 +48,7 @@ final class TypeCheckerClosures {
 
   private void term(Term term) {
     switch (term) {
-      case Term.ArrayComprehension _,
-          Term.SetComprehension _,
-          Term.ObjectComprehension _ ->
+      case Term.ArrayComprehension _, Term.SetComprehension _, Term.ObjectComprehension _ ->
           found.accept(term);
       case Term.Ref reference -> {
         term(reference.head());

@@ -14,10 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits an expression into steps, each of which is typed by itself: what has to be evaluated inside
- * of a term (calls, references, comprehensions) becomes a step of its own that gives a variable its
- * value. Of one rule or query; not for use by several threads.
+ * Splits an expression into steps, each of which is typed by itself: what has to be evaluated
+ * inside of a term (calls, references, comprehensions) becomes a step of its own that gives a
+ * variable its value. Of one rule or query; not for use by several threads.
  */
+@SuppressWarnings("ReferenceEquality") // What did not change is the same object.
 final class TypeCheckerHoist {
   static final String UNIFY = "eq";
   private static final String ASSIGN = "assign";
@@ -129,9 +130,7 @@ final class TypeCheckerHoist {
   }
 
   private static boolean isMadeUp(Term term) {
-    return term instanceof Term.Var variable
-        && variable.isGenerated()
-        && variable.text().isEmpty();
+    return term instanceof Term.Var variable && variable.isGenerated() && variable.text().isEmpty();
   }
 
   /** Values that need evaluation are steps before; names of functions are not. */
@@ -207,8 +206,7 @@ final class TypeCheckerHoist {
   /** A term of which nothing needs evaluation. */
   private Term deep(Term term, List<With> withs, List<Expr> steps) {
     return switch (term) {
-      case Term.Var variable when TypeEnvironment.isRoot(variable) ->
-          hoisted(term, withs, steps);
+      case Term.Var variable when TypeEnvironment.isRoot(variable) -> hoisted(term, withs, steps);
       case Term.Constant _, Term.Var _ -> term;
       case Term.Call _,
           Term.Ref _,
@@ -280,8 +278,7 @@ final class TypeCheckerHoist {
     if (expression instanceof Expr.TermExpr(Term term, _, List<With> own, Location location)) {
       Term.Var element = variable(term);
       Expr value = unification(element, term, own, location);
-      hoisted(
-          new Term.SetComprehension(element, new Body(List.of(value)), location), withs, steps);
+      hoisted(new Term.SetComprehension(element, new Body(List.of(value)), location), withs, steps);
     }
   }
 
@@ -297,7 +294,8 @@ final class TypeCheckerHoist {
           Term.ObjectComprehension _,
           Term.TemplateString _ ->
           true;
-      case Term.ArrayTerm array -> array.elements().stream().anyMatch(TypeCheckerHoist::needsEvaluation);
+      case Term.ArrayTerm array ->
+          array.elements().stream().anyMatch(TypeCheckerHoist::needsEvaluation);
       case Term.SetTerm set -> set.elements().stream().anyMatch(TypeCheckerHoist::needsEvaluation);
       case Term.ObjectTerm object -> {
         for (Term.Entry entry : object.entries()) {

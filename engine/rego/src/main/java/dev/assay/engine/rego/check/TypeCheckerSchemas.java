@@ -223,8 +223,7 @@ final class TypeCheckerSchemas {
     }
     List<Said> said = new ArrayList<>(list.size());
     for (Value element : list.asList()) {
-      List<String> path =
-          element instanceof ObjectValue object ? names(object.get("path")) : null;
+      List<String> path = element instanceof ObjectValue object ? names(object.get("path")) : null;
       if (path != null && !path.isEmpty()) {
         ObjectValue object = (ObjectValue) element;
         List<String> schema = names(object.get("schema"));

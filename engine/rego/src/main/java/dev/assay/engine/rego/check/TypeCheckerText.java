@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Prints terms for messages, as the user knows them: for a variable that the checks made up, what it
- * stands for.
+ * Prints terms for messages, as the user knows them: for a variable that the checks made up, what
+ * it stands for.
  */
 final class TypeCheckerText {
   /** Longer texts are cut: a message is to be read. */
@@ -18,8 +18,23 @@ final class TypeCheckerText {
 
   private static final Set<String> KEYWORDS =
       Set.of(
-          "not", "package", "import", "as", "default", "else", "with", "null", "true", "false",
-          "some", "if", "contains", "in", "every", "and", "or");
+          "not",
+          "package",
+          "import",
+          "as",
+          "default",
+          "else",
+          "with",
+          "null",
+          "true",
+          "false",
+          "some",
+          "if",
+          "contains",
+          "in",
+          "every",
+          "and",
+          "or");
 
   private final TypeCheckerHoist hoist;
   private final StringBuilder out = new StringBuilder();

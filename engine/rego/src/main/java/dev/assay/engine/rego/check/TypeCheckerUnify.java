@@ -51,7 +51,9 @@ final class TypeCheckerUnify {
     return false;
   }
 
-  /** The answer for two terms of which neither type is known, or null where their kinds give none. */
+  /**
+   * The answer for two terms of which neither type is known, or null where their kinds give none.
+   */
   private @Nullable Boolean structures(Term a, Term b) {
     return switch (a) {
       case Term.ArrayTerm array -> arrays(array, b);

@@ -88,8 +88,7 @@ final class TypeCheckerWith {
     return prefix;
   }
 
-  private @Nullable TypeTree relaxed(
-      List<Value> target, boolean isFunction) {
+  private @Nullable TypeTree relaxed(List<Value> target, boolean isFunction) {
     return relaxed
         .computeIfAbsent(
             new Target(target, isFunction),

@@ -44,9 +44,7 @@ public final class ArrayType implements Type {
    */
   public static ArrayType of(List<? extends Type> elements, Type rest) {
     Extent extent = new Extent().with(elements).with(rest);
-    return extent.isTooLarge()
-        ? OF_ANY
-        : new ArrayType(List.copyOf(elements), rest, extent);
+    return extent.isTooLarge() ? OF_ANY : new ArrayType(List.copyOf(elements), rest, extent);
   }
 
   public List<Type> elements() {

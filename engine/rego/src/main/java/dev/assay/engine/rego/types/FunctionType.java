@@ -32,8 +32,7 @@ public final class FunctionType implements Type {
     }
   }
 
-  private FunctionType(
-      List<Parameter> parameters, Type variadic, Parameter result, Extent extent) {
+  private FunctionType(List<Parameter> parameters, Type variadic, Parameter result, Extent extent) {
     this.parameters = parameters;
     this.variadic = variadic;
     this.result = result;

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectType implements Type {
   /** {@code object[any: any]}. */
-  public static final ObjectType OF_ANY =
-      of(List.of(), new Dynamic(AnyType.ANY, AnyType.ANY));
+  public static final ObjectType OF_ANY = of(List.of(), new Dynamic(AnyType.ANY, AnyType.ANY));
 
   /** {@code object}: the empty one. */
   public static final ObjectType EMPTY = of(List.of(), null);

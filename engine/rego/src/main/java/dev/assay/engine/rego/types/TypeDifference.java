@@ -100,7 +100,7 @@ public final class TypeDifference {
     return parameter.name().isEmpty() ? kind : parameter.name() + ": " + kind;
   }
 
-  /** {@code left  :} and {@code right :} of what cannot be equal, and a hint where it may help. */
+  /** {@code left :} and {@code right :} of what cannot be equal, and a hint where it may help. */
   public static List<String> ofMatch(Type left, Type right) {
     String leftLine = "left  : " + left;
     String rightLine = "right : " + right;
@@ -154,6 +154,7 @@ public final class TypeDifference {
     return new Sides(shorten(a), shorten(b));
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same type is found fast.
   private static boolean sameText(Type a, Type b) {
     return a == b || a.toString().equals(b.toString());
   }
@@ -171,8 +172,7 @@ public final class TypeDifference {
       right.add(sides.right);
     }
     Sides rest = a.hasRest() ? differ(a.rest(), b.rest(), depth + 1) : new Sides("", "");
-    return new Sides(
-        composite("array", left, rest.left), composite("array", right, rest.right));
+    return new Sides(composite("array", left, rest.left), composite("array", right, rest.right));
   }
 
   private static Sides objects(ObjectType a, ObjectType b, int depth) {
@@ -211,9 +211,7 @@ public final class TypeDifference {
   }
 
   private static Sides dynamics(
-      ObjectType.@Nullable Dynamic a,
-      ObjectType.@Nullable Dynamic b,
-      int depth) {
+      ObjectType.@Nullable Dynamic a, ObjectType.@Nullable Dynamic b, int depth) {
     if (a != null && b != null) {
       Sides keys = differ(a.key(), b.key(), depth + 1);
       Sides values = differ(a.value(), b.value(), depth + 1);
@@ -283,9 +281,7 @@ public final class TypeDifference {
     return switch (type) {
       case UnknownType _, ScalarType _, RecursiveType _ -> type.toString();
       case SetType set ->
-          set.element() == UnknownType.UNKNOWN
-              ? "set"
-              : "set[" + part(set.element(), levels) + "]";
+          set.element() == UnknownType.UNKNOWN ? "set" : "set[" + part(set.element(), levels) + "]";
       case ArrayType array ->
           composite(
               "array",

@@ -135,9 +135,7 @@ public final class TypeEnvironment {
         yield SetType.of(element);
       }
       case Term.ObjectTerm object -> object(object);
-      case Term.ArrayComprehension _,
-          Term.SetComprehension _,
-          Term.ObjectComprehension _ ->
+      case Term.ArrayComprehension _, Term.SetComprehension _, Term.ObjectComprehension _ ->
           closures.typeOf(term, this);
       case Term.Call _ -> UnknownType.UNKNOWN;
     };

@@ -67,8 +67,7 @@ final class TypePrinter {
         list(any.members());
       }
       case FunctionType function -> function(function);
-      case RecursiveType recursive ->
-          out.append("recursive(").append(recursive.name()).append(')');
+      case RecursiveType recursive -> out.append("recursive(").append(recursive.name()).append(')');
     }
   }
 

@@ -95,16 +95,15 @@ public final class TypeTree {
     if (node.children == null || path.size() > DEEPEST) {
       return;
     }
-    node.children.forEach(
-        (key, child) -> {
-          path.add(key);
-          if (child.isLeaf()) {
-            type = withProperty(object(type), path, child.type);
-          } else {
-            mergeLeaves(child, path);
-          }
-          path.removeLast();
-        });
+    node.children.forEach((key, child) -> {
+      path.add(key);
+      if (child.isLeaf()) {
+        type = withProperty(object(type), path, child.type);
+      } else {
+        mergeLeaves(child, path);
+      }
+      path.removeLast();
+    });
   }
 
   private static @Nullable ObjectType object(Type type) {
@@ -117,8 +116,7 @@ public final class TypeTree {
       @Nullable ObjectType object, List<Value> path, Type value) {
     Type nested = value;
     for (int i = path.size() - 1; i > 0; i--) {
-      nested =
-          ObjectType.of(List.of(), new ObjectType.Dynamic(Type.of(path.get(i)), nested));
+      nested = ObjectType.of(List.of(), new ObjectType.Dynamic(Type.of(path.get(i)), nested));
     }
     Type key = Type.of(path.getFirst());
     if (object == null) {
@@ -151,17 +149,15 @@ public final class TypeTree {
     }
     List<ObjectType.Property> properties = new ArrayList<>();
     if (children != null) {
-      children.forEach(
-          (key, child) -> {
-            if (key instanceof StringValue
-                || key instanceof NumberValue
-                || key instanceof BooleanValue) {
-              properties.add(new ObjectType.Property(key, child.extent(depth + 1)));
-            }
-          });
+      children.forEach((key, child) -> {
+        if (key instanceof StringValue
+            || key instanceof NumberValue
+            || key instanceof BooleanValue) {
+          properties.add(new ObjectType.Property(key, child.extent(depth + 1)));
+        }
+      });
     }
-    known =
-        ObjectType.of(properties, new ObjectType.Dynamic(ScalarType.STRING, AnyType.ANY));
+    known = ObjectType.of(properties, new ObjectType.Dynamic(ScalarType.STRING, AnyType.ANY));
     extent = known;
     return known;
   }
