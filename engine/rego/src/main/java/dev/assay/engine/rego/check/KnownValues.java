@@ -141,9 +141,9 @@ final class KnownValues {
     return switch (value) {
       case ArrayValue array
           when key instanceof LongNumber index
-              && index.value() >= 0
-              && index.value() < array.size() ->
-          array.get((int) index.value());
+              && index.longValue() >= 0
+              && index.longValue() < array.size() ->
+          array.get((int) index.longValue());
       case SetValue set when set.contains(key) -> key;
       case ObjectValue object -> object.get(key);
       default -> null;
