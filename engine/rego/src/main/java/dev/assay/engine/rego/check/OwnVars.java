@@ -1,0 +1,54 @@
+package dev.assay.engine.rego.check;
+
+import dev.assay.engine.rego.syntax.Expr;
+import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.With;
+import java.util.Map;
+
+/** Collects the variables of a body that were written in it, with what they are called now. */
+final class OwnVars extends AstWalker {
+  private final Map<String, String> variables;
+
+  OwnVars(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  @Override
+  void var(Term.Var var) {
+    boolean named = !var.text().isEmpty() && !var.text().equals("_") && !var.isWildcard();
+    boolean root = !var.isGenerated() && Terms.isRoot(var.name());
+    if (named && !root) {
+      variables.put(var.text(), var.name());
+    }
+  }
+
+  @Override
+  void operator(Term.Ref operator) {}
+
+  @Override
+  boolean closure(Term comprehension) {
+    return false;
+  }
+
+  @Override
+  void every(Expr.Every every) {
+    term(every.domain());
+  }
+
+  @Override
+  void not(Expr.Not not) {}
+
+  @Override
+  void and(Expr.And and) {}
+
+  @Override
+  void or(Expr.Or or) {}
+
+  @Override
+  void with(With with) {
+    // The name of a function is no variable.
+    if (!(with.value() instanceof Term.Ref)) {
+      term(with.value());
+    }
+  }
+}

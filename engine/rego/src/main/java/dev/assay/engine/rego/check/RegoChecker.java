@@ -1,0 +1,98 @@
+package dev.assay.engine.rego.check;
+
+import dev.assay.engine.rego.syntax.Body;
+import dev.assay.engine.rego.syntax.Import;
+import dev.assay.engine.rego.syntax.Module;
+import dev.assay.engine.rego.syntax.RegoException;
+import dev.assay.engine.rego.syntax.Term;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From parsed modules to a program that can be evaluated: what names mean, which variables have
+ * values when, what is wrong. Stateless.
+ *
+ * <p>Each rule passes all checks that concern it alone, one after the other. What looks at several
+ * rules is where they stand, which conflict, and which refer to which.
+ */
+public final class RegoChecker {
+  private RegoChecker() {}
+
+  /**
+   * Checks modules together.
+   *
+   * @throws RegoException with what is wrong, in the order of place
+   */
+  public static CheckedProgram check(List<Module> modules, CheckOptions options)
+      throws RegoException {
+    List<Module> sorted = new ArrayList<>(modules);
+    sorted.sort(Comparator.comparing(module -> module.source().file()));
+    ProgramDraft program = new ProgramDraft(sorted);
+    Findings findings = new Findings();
+    RuleChecks checks =
+        new RuleChecks(new DraftLookup(program.data, options.builtins()), options, findings);
+    for (ModuleDraft module : program.modules) {
+      RewriteMetadataCalls.collect(module, findings);
+    }
+    for (ModuleDraft module : program.modules) {
+      checks.module(module);
+    }
+    List<PathNode> places = List.of();
+    if (!findings.stopsBefore(Stage.CHECK_RULE_CONFLICTS)) {
+      places = program.data.depthFirst();
+      new CheckConflicts(options, findings).tree(places);
+    }
+    if (findings.stopsBefore(Stage.CHECK_RECURSION)) {
+      findings.raise(options.errorLimit());
+    }
+    RuleGraph graph = new RuleGraph(program.data, program.modules);
+    Components components = new Components(graph);
+    if (!components.cyclic.isEmpty()) {
+      new CheckRecursion(graph, components.cyclic, findings, options.errorLimit()).report(places);
+    }
+    if (findings.stopsBefore(Stage.CHECK_TYPES)) {
+      findings.raise(options.errorLimit());
+    }
+    CheckedProgram checked = program.checked(components.rulesInOrder());
+    findings.raise(options.errorLimit());
+    return checked;
+  }
+
+  /**
+   * Checks a query.
+   *
+   * @param program what it asks
+   * @param packagePath the package whose rules it may call by their names alone, from {@code data}
+   *     on; null for none
+   * @param imports what it may call by other names
+   * @throws RegoException with what is wrong, in the order of place
+   */
+  public static CheckedQuery checkQuery(
+      CheckedProgram program,
+      Body query,
+      @Nullable Term packagePath,
+      List<Import> imports,
+      CheckOptions options)
+      throws RegoException {
+    Findings findings = new Findings();
+    RuleLookup rules = new CheckedLookup(program, options.builtins());
+    Map<String, List<Term>> exports =
+        packagePath instanceof Term.Ref ref ? rules.exports(ref.path()) : Map.of();
+    ResolveRefs resolving = new ResolveRefs(ModuleDraft.importedNames(imports), exports);
+    Body body =
+        new QueryChecks(rules, options, findings).check(resolving.query(query));
+    findings.raise(options.errorLimit());
+    return new CheckedQuery(body, variables(body));
+  }
+
+  /** The names of the variables of a query, outside of bodies within it. */
+  private static Map<String, String> variables(Body body) {
+    Map<String, String> variables = new HashMap<>();
+    new OwnVars(variables).body(body);
+    return variables;
+  }
+}
