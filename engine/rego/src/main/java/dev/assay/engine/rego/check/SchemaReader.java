@@ -85,7 +85,7 @@ final class SchemaReader {
   }
 
   private void parts(ObjectValue object, SchemaNode node, int draft) throws SchemaException {
-    text(object, draft == 4 || draft == ANY_DRAFT && object.get("id") != null ? "id" : "$id");
+    text(object, draft == 4 || (draft == ANY_DRAFT && object.get("id") != null) ? "id" : "$id");
     definitions(object.get("definitions"), draft);
     text(object, "title");
     text(object, "description");
@@ -107,7 +107,8 @@ final class SchemaReader {
     otherProperties(object, draft);
     items(object, node, draft);
     SchemaLimits.check(object, draft);
-    if (draft >= 6 && object.get("contains") instanceof Value contains) {
+    Value contains = object.get("contains");
+    if (contains != null && draft >= 6) {
       child(contains, draft);
     }
     combinations(object, node, draft);

@@ -158,7 +158,7 @@ final class SchemaTypes {
     }
     SchemaNode all = merge(merged);
     if (node.isTyped()) {
-      if (node.is("object") && all.is("object") || node.is("array") && all.is("array")) {
+      if ((node.is("object") && all.is("object")) || (node.is("array") && all.is("array"))) {
         return type(merge(List.of(all, node)));
       }
       if (!node.typeText().equals(all.typeText())) {

@@ -18,7 +18,6 @@ import dev.assay.engine.rego.types.UnknownType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Types the bodies of one rule or query. Not for use by several threads. */
@@ -28,7 +27,7 @@ final class TypeCheckerBody {
 
   private final TypeCheckerHoist hoist;
   private final TypeCheckerWith withs;
-  private final Map<Term, Closure> closures = new IdentityHashMap<>(0);
+  private final IdentityHashMap<Term, Closure> closures = new IdentityHashMap<>(0);
 
   /**
    * A comprehension that was checked.

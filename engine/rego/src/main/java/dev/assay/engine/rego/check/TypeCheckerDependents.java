@@ -119,7 +119,7 @@ final class TypeCheckerDependents {
     Node root = data;
     if (root == null) {
       root = new Node(null, List.of());
-      Map<CheckedRule, Node> places = new IdentityHashMap<>();
+      IdentityHashMap<CheckedRule, Node> places = new IdentityHashMap<>();
       for (CheckedRule rule : rules) {
         Node node = root;
         for (Term part : rule.reference().path()) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * inside of a term (calls, references, comprehensions) becomes a step of its own that gives a
  * variable its value. Of one rule or query; not for use by several threads.
  */
+@SuppressWarnings("ReferenceEquality") // What did not change is the same object.
 final class TypeCheckerHoist {
   static final String UNIFY = "eq";
   private static final String ASSIGN = "assign";

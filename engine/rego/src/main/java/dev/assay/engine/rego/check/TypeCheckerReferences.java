@@ -22,6 +22,7 @@ import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -157,7 +158,8 @@ final class TypeCheckerReferences {
       // Rules stand two levels below data at least: packages and rules have names.
       boolean isName =
           part instanceof Term.Var
-              || part instanceof Term.Constant constant && constant.value() instanceof StringValue;
+              || (part instanceof Term.Constant constant
+                  && constant.value() instanceof StringValue);
       if (i < 2 && !isName) {
         errors.add(
             selectsNothing(reference, i, place.typeOf(part), ScalarType.STRING, node.childKeys()));
@@ -253,12 +255,12 @@ final class TypeCheckerReferences {
   }
 
   private static List<Value> keysOf(Type type) {
-    TreeSet<Value> keys = new TreeSet<>();
+    Set<Value> keys = new TreeSet<>();
     addKeys(type, keys);
     return List.copyOf(keys);
   }
 
-  private static void addKeys(Type type, TreeSet<Value> keys) {
+  private static void addKeys(Type type, Set<Value> keys) {
     switch (type) {
       case ObjectType object -> object.properties().forEach(property -> keys.add(property.key()));
       case AnyType any -> any.members().forEach(member -> addKeys(member, keys));

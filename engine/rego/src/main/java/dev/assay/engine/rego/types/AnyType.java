@@ -45,6 +45,7 @@ public final class AnyType implements Type {
     return new AnyType(List.copyOf(members));
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same type is found fast.
   static Type union(Type a, Type b) {
     if (a == b || b == UnknownType.UNKNOWN) {
       return a;
@@ -92,6 +93,7 @@ public final class AnyType implements Type {
     return sortedMembers(more);
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same type is found fast.
   private AnyType merge(AnyType other) {
     if (members.isEmpty() || this == other) {
       return this;

@@ -4,15 +4,22 @@ import dev.assay.engine.value.Value;
 
 /** A type of values without parts. */
 public enum ScalarType implements Type {
-  NULL("null"),
-  BOOLEAN("boolean"),
-  NUMBER("number"),
-  STRING("string");
+  NULL("null", 0),
+  BOOLEAN("boolean", 1),
+  NUMBER("number", 2),
+  STRING("string", 3);
 
   private final String text;
+  private final int rank;
 
-  ScalarType(String text) {
+  ScalarType(String text, int rank) {
     this.text = text;
+    this.rank = rank;
+  }
+
+  /** Where it stands in the order of types. */
+  int rank() {
+    return rank;
   }
 
   @Override

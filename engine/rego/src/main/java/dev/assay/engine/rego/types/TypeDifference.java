@@ -154,6 +154,7 @@ public final class TypeDifference {
     return new Sides(shorten(a), shorten(b));
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same type is found fast.
   private static boolean sameText(Type a, Type b) {
     return a == b || a.toString().equals(b.toString());
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The total order of types, in which unions list their members: unknown, null, boolean, number,
  * string, arrays, objects, sets, unions, functions; of one kind by their parts.
  */
+@SuppressWarnings("ReferenceEquality") // The same type is found fast.
 public final class TypeOrder {
   /**
    * The pairs of types that are being compared where one holds itself: met again, they are equal
@@ -105,7 +106,7 @@ public final class TypeOrder {
   private static int rank(Type type) {
     return switch (type) {
       case UnknownType _ -> -1;
-      case ScalarType scalar -> scalar.ordinal();
+      case ScalarType scalar -> scalar.rank();
       case ArrayType _ -> 4;
       case ObjectType _ -> 5;
       case SetType _ -> 6;

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a value can be of two types at once. */
+@SuppressWarnings("ReferenceEquality") // Scalar types are constants.
 final class Unification {
   /** What was found of pairs of which one holds itself; true while it is not known yet. */
   private @Nullable Map<TypePair, Boolean> met;

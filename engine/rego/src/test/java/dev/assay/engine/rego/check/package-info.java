@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.engine.rego.check;
+
+import org.jspecify.annotations.NullMarked;
