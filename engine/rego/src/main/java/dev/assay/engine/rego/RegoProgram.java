@@ -1,0 +1,192 @@
+package dev.assay.engine.rego;
+
+import dev.assay.engine.rego.builtin.BuiltinDeclarations;
+import dev.assay.engine.rego.builtin.BuiltinTable;
+import dev.assay.engine.rego.check.CheckOptions;
+import dev.assay.engine.rego.check.CheckedProgram;
+import dev.assay.engine.rego.check.CheckedQuery;
+import dev.assay.engine.rego.check.RegoChecker;
+import dev.assay.engine.rego.check.SchemaSet;
+import dev.assay.engine.rego.check.TypeChecker;
+import dev.assay.engine.rego.plan.Planner;
+import dev.assay.engine.rego.run.LinkedPlan;
+import dev.assay.engine.rego.syntax.Body;
+import dev.assay.engine.rego.syntax.Import;
+import dev.assay.engine.rego.syntax.Module;
+import dev.assay.engine.rego.syntax.ParserOptions;
+import dev.assay.engine.rego.syntax.RegoError;
+import dev.assay.engine.rego.syntax.RegoException;
+import dev.assay.engine.rego.syntax.RegoParser;
+import dev.assay.engine.rego.syntax.RegoVersion;
+import dev.assay.engine.rego.syntax.SourceText;
+import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.types.FunctionTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Modules that were parsed and checked together. Immutable, for use by any number of threads: compile
+ * once, prepare each question once by {@link #query}, ask it as often as you like.
+ */
+public final class RegoProgram {
+  private final CheckedProgram program;
+  private final TypeChecker types;
+  private final CheckOptions options;
+  private final BuiltinTable builtins;
+  private final ParserOptions dialect;
+
+  private RegoProgram(
+      CheckedProgram program,
+      TypeChecker types,
+      CheckOptions options,
+      BuiltinTable builtins,
+      ParserOptions dialect) {
+    this.program = program;
+    this.types = types;
+    this.options = options;
+    this.builtins = builtins;
+    this.dialect = dialect;
+  }
+
+  /**
+   * Compiles modules of Rego v1 with the builtins that are installed.
+   *
+   * @param modules their texts by the names that messages call them
+   * @throws RegoException with all that is wrong with them
+   */
+  public static RegoProgram compile(Map<String, String> modules) throws RegoException {
+    Builder builder = builder();
+    modules.forEach(builder::module);
+    return builder.build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What the checks made of the modules. */
+  public CheckedProgram checked() {
+    return program;
+  }
+
+  /**
+   * Prepares a question, such as {@code data.authz.allow} or {@code data.k8s.deny[message]}.
+   *
+   * @throws RegoException with all that is wrong with it
+   */
+  public RegoQuery query(String query) throws RegoException {
+    return query(query, null, List.of());
+  }
+
+  /**
+   * Prepares a question that stands in a package.
+   *
+   * @param packagePath whose rules it may name alone, from {@code data} on, or null
+   * @param imports that it may use
+   */
+  public RegoQuery query(String query, @Nullable Term packagePath, List<Import> imports)
+      throws RegoException {
+    Body body = RegoParser.parseQuery(new SourceText("", query), dialect);
+    // As it was written first, for what is wrong with it is told in its own words.
+    CheckedQuery asWritten =
+        RegoChecker.checkQuery(program, body, packagePath, imports, options);
+    raise(types.query(asWritten.body()));
+    ResultTerms results = ResultTerms.of(body);
+    CheckedQuery checked =
+        RegoChecker.checkQuery(program, results.body(), packagePath, imports, options);
+    LinkedPlan plan =
+        new LinkedPlan(
+            Planner.plan(program, options.builtins(), Map.of(RegoQuery.ENTRY, checked)), builtins);
+    return new RegoQuery(plan, results);
+  }
+
+  private static void raise(List<RegoError> errors) throws RegoException {
+    if (!errors.isEmpty()) {
+      throw new RegoException(errors);
+    }
+  }
+
+  /** Puts a program together. Not for use by several threads. */
+  public static final class Builder {
+    private final List<SourceText> sources = new ArrayList<>();
+    private final List<Module> modules = new ArrayList<>();
+    private CheckOptions options = CheckOptions.DEFAULT;
+    private @Nullable BuiltinTable builtins;
+    private ParserOptions dialect = ParserOptions.DEFAULT;
+    private SchemaSet schemas = SchemaSet.EMPTY;
+
+    private Builder() {}
+
+    /** A module by the name that messages call it. */
+    public Builder module(String file, String text) {
+      sources.add(new SourceText(file, text));
+      return this;
+    }
+
+    /** A module that was parsed already. */
+    public Builder module(Module module) {
+      modules.add(module);
+      return this;
+    }
+
+    /** The Rego in which modules and queries are written; v1 if not said. */
+    public Builder version(RegoVersion version) {
+      this.dialect = ParserOptions.of(version);
+      return this;
+    }
+
+    /** How strict the checks are, and which builtins there are. */
+    public Builder options(CheckOptions checkOptions) {
+      this.options = checkOptions;
+      return this;
+    }
+
+    /** What builtins do; those that are installed if not said. */
+    public Builder builtins(BuiltinTable table) {
+      this.builtins = table;
+      return this;
+    }
+
+    /** What input and data look like, for the check of types. */
+    public Builder schemas(SchemaSet known) {
+      this.schemas = known;
+      return this;
+    }
+
+    /**
+     * Parses and checks.
+     *
+     * @throws RegoException with all that is wrong, in the order of place
+     */
+    public RegoProgram build() throws RegoException {
+      List<Module> all = new ArrayList<>(modules);
+      List<RegoError> errors = new ArrayList<>();
+      for (SourceText source : sources) {
+        try {
+          all.add(RegoParser.parseModule(source, dialect));
+        } catch (RegoException e) {
+          errors.addAll(e.errors());
+        }
+      }
+      raise(errors);
+      CheckedProgram program = RegoChecker.check(all, options);
+      TypeChecker types =
+          new TypeChecker(program, new FunctionTypes(this::signature), schemas, true);
+      raise(types.rules());
+      BuiltinTable table = builtins == null ? Installed.BUILTINS : builtins;
+      return new RegoProgram(program, types, options, table, dialect);
+    }
+
+    private @Nullable String signature(String builtin) {
+      BuiltinDeclarations.Declaration declaration = options.builtins().get(builtin);
+      return declaration == null ? null : declaration.signature();
+    }
+  }
+
+  /** Looked for once in a process. */
+  private static final class Installed {
+    static final BuiltinTable BUILTINS = BuiltinTable.installed();
+  }
+}
