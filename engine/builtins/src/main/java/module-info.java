@@ -2,4 +2,12 @@
 module dev.assay.engine.builtins {
   requires static transitive org.jspecify;
   requires transitive dev.assay.engine.rego;
+  requires org.bouncycastle.provider;
+
+  exports dev.assay.engine.builtins;
+
+  uses java.security.Provider;
+
+  provides dev.assay.engine.rego.spi.BuiltinLibrary with
+      dev.assay.engine.builtins.CryptoBuiltins;
 }
