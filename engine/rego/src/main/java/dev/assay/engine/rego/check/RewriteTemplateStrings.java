@@ -36,9 +36,6 @@ final class RewriteTemplateStrings extends AstRewriter {
   }
 
   static void rule(RuleDraft rule, RuleLookup rules, Names names, Set<String> features, Findings findings) {
-    if (!contains(rule)) {
-      return;
-    }
     SafeVars safe = new SafeVars(SafeVars.ROOTS);
     if (rule.arguments != null) {
       safe.addAll(VarCollector.of(rule.arguments));
@@ -59,36 +56,6 @@ final class RewriteTemplateStrings extends AstRewriter {
     for (RegoError error : rewriter.errors) {
       rule.failed = true;
       findings.add(Stage.REWRITE_TEMPLATE_STRINGS, error);
-    }
-  }
-
-  private static boolean contains(RuleDraft rule) {
-    Search search = new Search();
-    if (rule.arguments != null) {
-      search.terms(rule.arguments);
-    }
-    if (rule.key != null) {
-      search.term(rule.key);
-    }
-    if (rule.value != null) {
-      search.term(rule.value);
-    }
-    search.body(rule.body);
-    return search.found;
-  }
-
-  static boolean contains(Body body) {
-    Search search = new Search();
-    search.body(body);
-    return search.found;
-  }
-
-  private static final class Search extends AstWalker {
-    private boolean found;
-
-    @Override
-    void template(Term.TemplateString template) {
-      found = true;
     }
   }
 
