@@ -1,0 +1,228 @@
+package dev.assay.engine.rego.check;
+
+import dev.assay.engine.rego.syntax.Body;
+import dev.assay.engine.rego.syntax.Location;
+import dev.assay.engine.rego.syntax.RegoError;
+import dev.assay.engine.rego.syntax.SourceText;
+import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.types.AnyType;
+import dev.assay.engine.rego.types.FunctionType;
+import dev.assay.engine.rego.types.FunctionTypes;
+import dev.assay.engine.rego.types.GroundTerms;
+import dev.assay.engine.rego.types.ObjectType;
+import dev.assay.engine.rego.types.SetType;
+import dev.assay.engine.rego.types.Type;
+import dev.assay.engine.rego.types.TypeDifference;
+import dev.assay.engine.rego.types.TypeEnvironment;
+import dev.assay.engine.rego.types.TypeTree;
+import dev.assay.engine.rego.types.UnknownType;
+import dev.assay.engine.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the types of all rules, and what cannot hold or cannot be called with such types. It
+ * refuses what OPA refuses: where a type is not known, nothing is said.
+ *
+ * <p>Of one program. Rules are checked by one thread, once; queries may then be checked by several.
+ */
+public final class TypeChecker {
+  private static final Comparator<RegoError> BY_PLACE =
+      Comparator.comparing((RegoError error) -> error.location().file())
+          .thenComparingInt(error -> error.location().start())
+          .thenComparing(RegoError::toString);
+
+  private static final Term.Var DATA_ROOT = root("data");
+  private static final Term.Var INPUT_ROOT = root("input");
+
+  private final CheckedProgram program;
+  private final TypeCheckerSchemas schemas;
+  private final TypeCheckerDependents dependents;
+  private final TypeEnvironment global;
+  private final TypeTree documents;
+  private final List<RegoError> errors = new ArrayList<>();
+
+  /**
+   * A check of a program that has passed the others.
+   *
+   * @param schemas what input and data are said to be; empty where nothing is said
+   * @param annotations whether {@code schemas} in metadata count
+   */
+  public TypeChecker(
+      CheckedProgram program, FunctionTypes builtins, SchemaSet schemas, boolean annotations) {
+    this.program = program;
+    this.schemas = new TypeCheckerSchemas(program, schemas, annotations);
+    this.dependents = new TypeCheckerDependents(program.callOrder());
+    TypeEnvironment outermost = TypeEnvironment.of(builtins);
+    Type input = this.schemas.input(errors);
+    if (input != UnknownType.UNKNOWN) {
+      outermost.documentsOrNew(INPUT_ROOT).put(List.of(), input);
+    }
+    this.global = outermost.inner();
+    this.documents = global.documentsOrNew(DATA_ROOT);
+  }
+
+  private static Term.Var root(String name) {
+    return new Term.Var(name, new Location(new SourceText("", ""), 0, 0));
+  }
+
+  /** Checks all rules; the errors, in the order of their places. */
+  public List<RegoError> rules() {
+    TypeCheckerWith withs = new TypeCheckerWith(dependents);
+    Set<CheckedRule> checked = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (CheckedRule rule : program.callOrder()) {
+      for (CheckedRule part = rule; part != null; part = part.otherwise()) {
+        if (checked.add(part)) {
+          rule(part, withs);
+        }
+      }
+    }
+    errors.sort(BY_PLACE);
+    return List.copyOf(errors);
+  }
+
+  /** Checks a query against the types of the rules; the errors, in the order of their places. */
+  public List<RegoError> query(Body body) {
+    List<RegoError> found = new ArrayList<>();
+    queryTypes(body, found);
+    found.sort(BY_PLACE);
+    return found;
+  }
+
+  /** The types of the variables of a query that was checked. */
+  public TypeEnvironment typesOf(Body query) {
+    return queryTypes(query, new ArrayList<>());
+  }
+
+  private TypeEnvironment queryTypes(Body query, List<RegoError> found) {
+    TypeCheckerHoist hoist = new TypeCheckerHoist(false);
+    return new TypeCheckerBody(hoist, new TypeCheckerWith(dependents)).check(global, query, found);
+  }
+
+  /** The types of the variables of a rule that was checked. */
+  public TypeEnvironment typesOf(CheckedRule rule) {
+    TypeCheckerHoist hoist = new TypeCheckerHoist(true);
+    TypeCheckerBody body = new TypeCheckerBody(hoist, new TypeCheckerWith(dependents));
+    List<RegoError> ignored = new ArrayList<>();
+    TypeEnvironment inside = body.check(schemas.place(rule, global, ignored), rule.body(), ignored);
+    arguments(inside, rule);
+    return inside;
+  }
+
+  /** The types of documents and builtins, as all rules together give them. */
+  public TypeEnvironment types() {
+    return global;
+  }
+
+  private void rule(CheckedRule rule, TypeCheckerWith withs) {
+    List<RegoError> found = new ArrayList<>(0);
+    TypeEnvironment around = schemas.place(rule, global, errors);
+    TypeCheckerBody body = new TypeCheckerBody(new TypeCheckerHoist(true), withs);
+    TypeEnvironment inside = body.check(around, rule.body(), found);
+    List<Value> path = new ArrayList<>();
+    List<Term> variablePath = new ArrayList<>(0);
+    for (Term part : rule.reference().path()) {
+      Value key = variablePath.isEmpty() ? GroundTerms.value(part) : null;
+      if (key != null) {
+        path.add(key);
+      } else {
+        variablePath.add(body.evaluated(inside, part, found));
+      }
+    }
+    Type type = type(rule, body, inside, found);
+    for (int i = variablePath.size() - 1; i >= 0 && type != UnknownType.UNKNOWN; i--) {
+      Type key = inside.typeOf(variablePath.get(i));
+      type =
+          key == UnknownType.UNKNOWN
+              ? key
+              : ObjectType.of(List.of(), new ObjectType.Dynamic(key, type));
+    }
+    if (!found.isEmpty()) {
+      errors.addAll(found);
+      // So that rules that refer to it have no errors for that.
+      if (variablePath.isEmpty()) {
+        documents.put(path, AnyType.ANY);
+      } else {
+        documents.put(path);
+      }
+    } else if (type != UnknownType.UNKNOWN) {
+      documents.insert(path, type);
+    }
+  }
+
+  private static Type type(
+      CheckedRule rule, TypeCheckerBody body, TypeEnvironment inside, List<RegoError> found) {
+    Term key = rule.key();
+    if (key != null) {
+      Type element = inside.typeOf(body.evaluated(inside, key, found));
+      return element == UnknownType.UNKNOWN ? element : SetType.of(element);
+    }
+    Term value = rule.value();
+    if (value == null) {
+      return UnknownType.UNKNOWN;
+    }
+    Term evaluated = body.evaluated(inside, value, found);
+    List<Type> arguments = arguments(inside, rule);
+    Type result = inside.typeOf(evaluated);
+    return arguments.isEmpty() ? result : FunctionType.of(arguments, result);
+  }
+
+  /** The types of the arguments of a function; what its body says nothing of may be anything. */
+  private static List<Type> arguments(TypeEnvironment inside, CheckedRule rule) {
+    List<Term> terms = rule.arguments();
+    if (terms == null || terms.isEmpty()) {
+      return List.of();
+    }
+    List<Type> types = new ArrayList<>(terms.size());
+    for (Term term : terms) {
+      acceptAnything(inside, term);
+      types.add(inside.typeOf(term));
+    }
+    return types;
+  }
+
+  private static void acceptAnything(TypeEnvironment inside, Term pattern) {
+    switch (pattern) {
+      case Term.Var variable -> {
+        if (inside.variable(variable.name()) == UnknownType.UNKNOWN) {
+          inside.put(variable.name(), AnyType.ANY);
+        }
+      }
+      case Term.ArrayTerm array ->
+          array.elements().forEach(element -> acceptAnything(inside, element));
+      case Term.SetTerm set -> set.elements().forEach(element -> acceptAnything(inside, element));
+      case Term.ObjectTerm object -> {
+        for (Term.Entry entry : object.entries()) {
+          acceptAnything(inside, entry.key());
+          acceptAnything(inside, entry.value());
+        }
+      }
+      case Term.Constant _,
+          Term.Ref _,
+          Term.Call _,
+          Term.ArrayComprehension _,
+          Term.SetComprehension _,
+          Term.ObjectComprehension _,
+          Term.TemplateString _ -> {}
+    }
+  }
+
+  /**
+   * What an error says of a call of a builtin with too many or too few arguments, which is found
+   * before types are.
+   *
+   * @param arguments as they were written, and the output where there is one
+   */
+  static List<String> haveAndWant(List<Term> arguments, FunctionType builtin) {
+    TypeEnvironment nothing = TypeEnvironment.of(new FunctionTypes(_ -> null));
+    List<Type> have = new ArrayList<>(arguments.size());
+    for (Term argument : arguments) {
+      have.add(nothing.typeOf(argument));
+    }
+    return TypeDifference.ofArguments(have, builtin);
+  }
+}

@@ -1,0 +1,265 @@
+package dev.assay.engine.rego.check;
+
+import dev.assay.engine.rego.syntax.Body;
+import dev.assay.engine.rego.syntax.Expr;
+import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.With;
+import dev.assay.engine.rego.types.GroundTerms;
+import dev.assay.engine.rego.types.TypeEnvironment;
+import dev.assay.engine.value.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rules depend on a document, through whichever others. Found out when a program is first
+ * asked, since few programs replace documents; not for use by several threads.
+ */
+final class TypeCheckerDependents {
+  private final List<CheckedRule> rules;
+  private @Nullable Node data;
+
+  /** A path below data, and who refers to it. */
+  private static final class Node {
+    final @Nullable Node parent;
+    final List<Value> path;
+    final Map<Value, Node> children = new HashMap<>(0);
+
+    /** Rules that stand here. */
+    final List<CheckedRule> rules = new ArrayList<>(0);
+
+    /** Places of rules that refer to all that lies at the path or below. */
+    final Set<Node> referToAll = new LinkedHashSet<>(0);
+
+    /** Places of rules that refer to something below the path. */
+    final Set<Node> referBelow = new LinkedHashSet<>(0);
+
+    Node(@Nullable Node parent, List<Value> path) {
+      this.parent = parent;
+      this.path = path;
+    }
+
+    Node child(Value key) {
+      return children.computeIfAbsent(
+          key,
+          _ -> {
+            List<Value> longer = new ArrayList<>(path);
+            longer.add(key);
+            return new Node(this, longer);
+          });
+    }
+  }
+
+  /**
+   * Of some rules.
+   *
+   * @param rules without those after {@code else}
+   */
+  TypeCheckerDependents(List<CheckedRule> rules) {
+    this.rules = rules;
+  }
+
+  /** The paths of the rules that a path refers to, and of those that depend on them. */
+  List<List<Value>> of(List<Value> path) {
+    Node node = graph();
+    Set<Node> affected = new LinkedHashSet<>();
+    ArrayDeque<Node> open = new ArrayDeque<>();
+    for (Value key : path) {
+      node = node.children.get(key);
+      if (node == null) {
+        return paths(affected, open);
+      }
+      if (!node.rules.isEmpty()) {
+        open.add(node);
+      }
+    }
+    addBelow(node, open);
+    return paths(affected, open);
+  }
+
+  private static void addBelow(Node start, ArrayDeque<Node> open) {
+    ArrayDeque<Node> below = new ArrayDeque<>(List.of(start));
+    while (!below.isEmpty()) {
+      Node node = below.remove();
+      if (!node.rules.isEmpty()) {
+        open.add(node);
+      }
+      below.addAll(node.children.values());
+    }
+  }
+
+  private static List<List<Value>> paths(Set<Node> affected, ArrayDeque<Node> open) {
+    Set<Node> asked = new HashSet<>();
+    while (!open.isEmpty()) {
+      Node node = open.remove();
+      if (!affected.add(node)) {
+        continue;
+      }
+      open.addAll(node.referBelow);
+      for (Node above = node; above != null && asked.add(above); above = above.parent) {
+        open.addAll(above.referToAll);
+      }
+    }
+    List<List<Value>> paths = new ArrayList<>(affected.size());
+    for (Node node : affected) {
+      paths.add(node.path);
+    }
+    return paths;
+  }
+
+  private Node graph() {
+    Node root = data;
+    if (root == null) {
+      root = new Node(null, List.of());
+      IdentityHashMap<CheckedRule, Node> places = new IdentityHashMap<>();
+      for (CheckedRule rule : rules) {
+        Node node = root;
+        for (Term part : rule.reference().path()) {
+          Value key = GroundTerms.value(part);
+          if (key == null) {
+            break;
+          }
+          node = node.child(key);
+        }
+        node.rules.add(rule);
+        places.put(rule, node);
+      }
+      for (CheckedRule rule : rules) {
+        Node place = Objects.requireNonNull(places.get(rule));
+        for (CheckedRule part = rule; part != null; part = part.otherwise()) {
+          new References(root, place).rule(part);
+        }
+      }
+      data = root;
+    }
+    return root;
+  }
+
+  /** Notes what a rule refers to. */
+  private record References(Node data, Node place) {
+    void rule(CheckedRule rule) {
+      terms(rule.reference().path());
+      if (rule.arguments() != null) {
+        terms(rule.arguments());
+      }
+      if (rule.key() != null) {
+        term(rule.key());
+      }
+      if (rule.value() != null) {
+        term(rule.value());
+      }
+      body(rule.body());
+    }
+
+    private void body(Body body) {
+      body.expressions().forEach(this::expression);
+    }
+
+    private void expression(Expr expression) {
+      switch (expression) {
+        case Expr.TermExpr term -> term(term.term());
+        case Expr.SomeDecl some -> terms(some.symbols());
+        case Expr.Every every -> {
+          term(every.domain());
+          body(every.body());
+        }
+        case Expr.Not not -> body(not.body());
+        case Expr.And and -> {
+          body(and.left());
+          body(and.right());
+        }
+        case Expr.Or or -> {
+          body(or.left());
+          body(or.right());
+        }
+      }
+      for (With with : expression.withs()) {
+        term(with.target());
+        term(with.value());
+      }
+    }
+
+    private void terms(List<Term> terms) {
+      terms.forEach(this::term);
+    }
+
+    private void term(Term term) {
+      switch (term) {
+        case Term.Var variable when TypeEnvironment.isRoot(variable) -> refer(variable, List.of());
+        case Term.Var _, Term.Constant _ -> {}
+        case Term.Ref reference -> {
+          if (reference.head() instanceof Term.Var variable) {
+            refer(variable, reference.path());
+          } else {
+            term(reference.head());
+          }
+          terms(reference.path());
+        }
+        case Term.Call call -> {
+          if (call.operator().head() instanceof Term.Var variable) {
+            refer(variable, call.operator().path());
+          }
+          terms(call.arguments());
+        }
+        case Term.ArrayTerm array -> terms(array.elements());
+        case Term.SetTerm set -> terms(set.elements());
+        case Term.ObjectTerm object -> {
+          for (Term.Entry entry : object.entries()) {
+            term(entry.key());
+            term(entry.value());
+          }
+        }
+        case Term.ArrayComprehension array -> {
+          term(array.head());
+          body(array.body());
+        }
+        case Term.SetComprehension set -> {
+          term(set.head());
+          body(set.body());
+        }
+        case Term.ObjectComprehension object -> {
+          term(object.key());
+          term(object.value());
+          body(object.body());
+        }
+        case Term.TemplateString template -> {
+          for (Term.Part part : template.parts()) {
+            if (part instanceof Term.Part.Hole(Expr expression)) {
+              expression(expression);
+            }
+          }
+        }
+      }
+    }
+
+    private void refer(Term.Var root, List<Term> path) {
+      if (!root.name().equals("data")) {
+        return;
+      }
+      Node node = data;
+      for (Term part : path) {
+        Value key = GroundTerms.value(part);
+        if (key == null) {
+          break;
+        }
+        Node next = node.children.get(key);
+        if (next == null) {
+          return;
+        }
+        if (!next.rules.isEmpty()) {
+          next.referBelow.add(place);
+        }
+        node = next;
+      }
+      node.referToAll.add(place);
+    }
+  }
+}
