@@ -227,7 +227,21 @@ abstract class AstRewriter {
   }
 
   final List<Term> terms(List<Term> terms) {
-    return map(terms, this::term);
+    List<Term> changed = null;
+    for (int i = 0; i < terms.size(); i++) {
+      Term before = terms.get(i);
+      Term after = term(before);
+      if (changed == null && after != before) {
+        changed = new ArrayList<>(terms.size());
+        for (int j = 0; j < i; j++) {
+          changed.add(terms.get(j));
+        }
+      }
+      if (changed != null) {
+        changed.add(after);
+      }
+    }
+    return changed == null ? terms : changed;
   }
 
   private static <T> List<T> map(List<T> items, UnaryOperator<T> change) {

@@ -9,7 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of what is no function, or with too many or too few arguments. It looks at a body before
+ * Calls of what is no function, with too many or too few arguments, for a value where there is
+ * none, and of builtins that may not be called. It looks at a body before
  * calls move out of terms: one within a term takes what its function takes, one that is an
  * expression may have one more argument, for the result.
  */
@@ -55,7 +56,9 @@ final class CheckFunctions extends AstWalker {
 
   @Override
   void call(Term.Call call) {
-    check(call, call.location(), false);
+    if (!isVoid(call)) {
+      check(call, call.location(), false);
+    }
     terms(call.arguments());
   }
 
@@ -87,6 +90,21 @@ final class CheckFunctions extends AstWalker {
       found = true;
       wrongCount(call.operator(), arity, given, at);
     }
+  }
+
+  private boolean isVoid(Term.Call call) {
+    BuiltinDeclarations.Declaration declared = rules.builtin(call.operator());
+    if (declared == null || declared.givesValue()) {
+      return false;
+    }
+    found = true;
+    findings.add(
+        Stage.CHECK_VOID_CALLS,
+        RegoErrorCode.REGO_TYPE_ERROR,
+        call.location(),
+        TermText.of(call) + " used as value",
+        declared.name() + " gives no value: call it in an expression of its own");
+    return true;
   }
 
   private void checkAllowed(BuiltinDeclarations.Declaration declared, Location at) {

@@ -17,6 +17,9 @@ final class CheckRecursion {
   /** Each error takes a search of the graph. */
   private static final int MAX_ERRORS = 1000;
 
+  /** A cycle of more rules is shown in part. */
+  private static final int MAX_STEPS = 100;
+
   private final RuleGraph graph;
   private final BitSet cyclic;
   private final Findings findings;
@@ -60,11 +63,14 @@ final class CheckRecursion {
       how = " may be recursive: ";
       cause = new RecursionCause(graph).of(path);
     }
-    StringBuilder message = new StringBuilder("rule " + CheckConflicts.fullName(rule)).append(how);
-    String separator = "";
-    for (RuleDraft step : path) {
-      message.append(separator).append(CheckConflicts.fullName(step));
-      separator = " -> ";
+    StringBuilder message =
+        new StringBuilder("rule " + CheckConflicts.fullName(rule)).append(how);
+    for (int i = 0; i < path.size(); i++) {
+      if (path.size() > MAX_STEPS && i == MAX_STEPS - 1) {
+        message.append(" -> … (").append(path.size() - MAX_STEPS).append(" more)");
+        i = path.size() - 1;
+      }
+      message.append(i == 0 ? "" : " -> ").append(CheckConflicts.fullName(path.get(i)));
     }
     findings.add(
         Stage.CHECK_RECURSION,
@@ -100,11 +106,11 @@ final class CheckRecursion {
     for (int at = last; at != rule.vertex; at = from[at]) {
       RuleDraft step = graph.rule(at);
       if (step != null) {
-        path.addFirst(step);
+        path.add(step);
       }
     }
-    path.addFirst(rule);
-    return path;
+    path.add(rule);
+    return path.reversed();
   }
 
   private int[] next(int vertex, boolean certain) {

@@ -19,15 +19,19 @@ final class CheckSafety {
     this.findings = findings;
   }
 
-  /** Looks at the head of a rule, then orders its body. */
-  void rule(RuleDraft rule) {
+  /**
+   * Looks at the head of a rule, then orders its body.
+   *
+   * @param closures whether the rule has bodies within expressions
+   */
+  void rule(RuleDraft rule, boolean closures) {
     checkHead(rule);
     rule.bodyInOrder = rule.body;
     SafeVars safe = new SafeVars(SafeVars.ROOTS);
     if (rule.arguments != null) {
       safe.addAll(VarCollector.of(rule.arguments));
     }
-    OrderBodies ordering = new OrderBodies(rules, true);
+    OrderBodies ordering = new OrderBodies(rules, true, closures);
     Body ordered = ordering.order(rule.body, safe);
     if (ordering.unsafe.isEmpty()) {
       rule.body = ordered;

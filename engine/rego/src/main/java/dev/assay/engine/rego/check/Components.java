@@ -19,7 +19,7 @@ final class Components {
   private final RuleGraph graph;
   private final int[] index;
   private final int[] low;
-  private final BitSet open = new BitSet();
+  private final boolean[] open;
   private final int[] stack;
   private int stackSize;
   private int orderSize;
@@ -31,6 +31,7 @@ final class Components {
     index = new int[size];
     low = new int[size];
     stack = new int[size];
+    open = new boolean[size];
     int[] all = new int[size];
     order = all;
     for (int vertex = 1; vertex < size; vertex++) {
@@ -89,7 +90,7 @@ final class Components {
           }
           path[depth] = to;
           position[depth] = 0;
-        } else if (open.get(to)) {
+        } else if (open[to]) {
           low[vertex] = Math.min(low[vertex], index[to]);
           if (to == vertex) {
             cyclic.set(vertex);
@@ -112,7 +113,7 @@ final class Components {
     low[vertex] = next;
     next++;
     stack[stackSize++] = vertex;
-    open.set(vertex);
+    open[vertex] = true;
   }
 
   private void close(int vertex) {
@@ -120,7 +121,7 @@ final class Components {
     int member;
     do {
       member = stack[--stackSize];
-      open.clear(member);
+      open[member] = false;
       order[orderSize++] = member;
       if (cycle) {
         cyclic.set(member);

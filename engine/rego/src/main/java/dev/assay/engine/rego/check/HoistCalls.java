@@ -72,12 +72,9 @@ final class HoistCalls extends AstRewriter {
       case Expr.SomeDecl _ -> expr;
       case Expr.Every every -> {
         Term domain = term(every.domain());
-        if (!(domain instanceof Term.Var) || Terms.isRoot(domain)) {
-          Term.Var var = names.freshVar(domain.location());
-          before.add(Terms.equality(var, domain, replaced));
-          domain = var;
-        }
-        yield every(every, every.key(), every.value(), domain, body(every.body()), replaced);
+        Term.Var var = names.freshVar(domain.location());
+        before.add(Terms.equality(var, domain, replaced));
+        yield every(every, every.key(), every.value(), var, body(every.body()), replaced);
       }
       case Expr.Not not -> not(not, body(not.body()), replaced);
       case Expr.And and -> and(and, body(and.left()), body(and.right()), replaced);

@@ -22,13 +22,19 @@ import org.jspecify.annotations.Nullable;
 final class OrderBodies {
   private final RuleLookup rules;
   private final boolean unifyComparisons;
+  private final boolean closures;
 
   /** What has no value, by the expression that reads it. */
   final Unsafe unsafe = new Unsafe();
 
-  OrderBodies(RuleLookup rules, boolean unifyComparisons) {
+  /**
+   * @param unifyComparisons whether {@code ==} becomes {@code =}
+   * @param closures whether there are bodies within expressions
+   */
+  OrderBodies(RuleLookup rules, boolean unifyComparisons, boolean closures) {
     this.rules = rules;
     this.unifyComparisons = unifyComparisons;
+    this.closures = closures;
   }
 
   /**
@@ -70,7 +76,7 @@ final class OrderBodies {
     SafeVars safe = new SafeVars(around);
     List<Set<String>> closed = new ArrayList<>(size);
     for (Expr expr : expressions) {
-      Set<String> inner = ClosureVars.of(expr);
+      Set<String> inner = closures ? ClosureVars.of(expr) : Set.of();
       if (!inner.isEmpty()) {
         inner.removeIf(name -> !all.contains(name) || around.contains(name));
       }
@@ -156,6 +162,11 @@ final class OrderBodies {
     }
 
     @Override
+    Expr termExpr(Expr.TermExpr expr) {
+      return closures || expr.term() instanceof Term.Call ? super.termExpr(expr) : expr;
+    }
+
+    @Override
     Body body(Body body) {
       return order(body, safe);
     }
@@ -211,7 +222,7 @@ final class OrderBodies {
 
     @Override
     Term topCall(Term.Call call) {
-      Term.Call inner = callParts(call);
+      Term.Call inner = closures ? callParts(call) : call;
       boolean unifies =
           Terms.isAssignment(call)
               || unifyComparisons

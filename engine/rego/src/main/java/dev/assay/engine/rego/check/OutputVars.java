@@ -80,7 +80,9 @@ final class OutputVars {
     Set<String> assigned = Set.of();
     if (Terms.isAssignment(equality)) {
       assigned = VarCollector.of(left);
-      refs.found.removeAll(assigned);
+      if (!refs.found.isEmpty()) {
+        refs.found.removeAll(assigned);
+      }
     }
     Set<String> outputs = refs.found;
     Unifier unifier = new Unifier(safe, outputs, assigned);
@@ -119,8 +121,9 @@ final class OutputVars {
         return Set.of();
       }
     }
-    VarCollector.boundByCall(refs.found).terms(arguments.subList(arity, arguments.size()));
-    return refs.found;
+    Set<String> outputs = new HashSet<>(refs.found);
+    VarCollector.boundByCall(outputs).terms(arguments.subList(arity, arguments.size()));
+    return outputs;
   }
 
   /** Whether what is looked into has a value. */
@@ -136,7 +139,7 @@ final class OutputVars {
   /** Variables in references whose heads have a value: they are tried one after the other. */
   private static final class Refs extends AstWalker {
     private final SafeVars safe;
-    private final Set<String> found = new HashSet<>();
+    private Set<String> found = Set.of();
 
     Refs(SafeVars safe) {
       this.safe = safe;
@@ -153,6 +156,9 @@ final class OutputVars {
       }
       if (ground) {
         return;
+      }
+      if (found.isEmpty()) {
+        found = new HashSet<>(4);
       }
       VarCollector.boundInRef(found).terms(ref.path());
       term(ref.head());

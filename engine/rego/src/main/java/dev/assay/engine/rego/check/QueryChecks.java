@@ -20,16 +20,15 @@ final class QueryChecks {
 
   /** The query as it is evaluated; the same or a part of the way where something is wrong. */
   Body check(Body query) {
-    if (options.strict()) {
-      new CheckOverrides(findings).body(query);
-    }
+    RuleTraits traits =
+        RuleTraits.of(query, options.builtins(), options.strict() ? findings : null);
     RewriteLocalVars locals = new RewriteLocalVars(new LocalScopes(), names, options.strict());
     Body body = locals.scope(query, Set::of);
     if (report(Stage.REWRITE_LOCAL_VARS, locals.errors)
         || report(Stage.REWRITE_LOCAL_VARS, locals.unused)) {
       return body;
     }
-    if (RewriteTemplateStrings.contains(body)) {
+    if (traits.templates) {
       boolean supported = options.features().contains(Features.TEMPLATE_STRINGS);
       RewriteTemplateStrings templates =
           new RewriteTemplateStrings(rules, names, supported, new SafeVars(SafeVars.ROOTS));
@@ -38,12 +37,7 @@ final class QueryChecks {
         return body;
       }
     }
-    CheckVoidCalls voids = new CheckVoidCalls(rules, findings);
-    voids.body(body);
-    if (voids.found) {
-      return body;
-    }
-    if (RewritePrintCalls.contains(body)) {
+    if (traits.prints) {
       RewritePrintCalls prints =
           new RewritePrintCalls(rules, names, options.enablePrint(), new SafeVars(SafeVars.ROOTS));
       body = prints.body(body);
@@ -65,7 +59,7 @@ final class QueryChecks {
     if (report(Stage.REWRITE_WITH_VALUES, withs.errors) || functions.found) {
       return body;
     }
-    OrderBodies ordering = new OrderBodies(rules, false);
+    OrderBodies ordering = new OrderBodies(rules, false, true);
     Body ordered = ordering.order(body, SafeVars.ROOTS);
     if (ordering.unsafe.isEmpty()) {
       return ordered;

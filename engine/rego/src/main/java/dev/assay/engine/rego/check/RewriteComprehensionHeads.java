@@ -17,8 +17,15 @@ final class RewriteComprehensionHeads extends AstRewriter {
     this.names = names;
   }
 
-  void rule(RuleDraft rule) {
-    rule.body = body(rule.body);
+  /**
+   * Moves what has to be evaluated.
+   *
+   * @param comprehensions whether the rule has any
+   */
+  void rule(RuleDraft rule, boolean comprehensions) {
+    if (comprehensions) {
+      rule.body = body(rule.body);
+    }
     List<Expr> moved = new ArrayList<>(0);
     if (rule.key != null) {
       rule.key = moved(term(rule.key), moved);

@@ -35,17 +35,6 @@ final class RewritePrintCalls extends AstRewriter {
 
   static void rule(
       RuleDraft rule, RuleLookup rules, Names names, boolean enabled, Findings findings) {
-    Search search = new Search();
-    search.body(rule.body);
-    if (rule.key != null) {
-      search.term(rule.key);
-    }
-    if (rule.value != null) {
-      search.term(rule.value);
-    }
-    if (!search.found) {
-      return;
-    }
     SafeVars safe = new SafeVars(SafeVars.ROOTS);
     if (rule.arguments != null) {
       safe.addAll(VarCollector.of(rule.arguments));
@@ -62,22 +51,6 @@ final class RewritePrintCalls extends AstRewriter {
       rule.failed = true;
       findings.add(Stage.REWRITE_PRINT_CALLS, error);
     }
-  }
-
-  private static final class Search extends AstWalker {
-    private boolean found;
-
-    @Override
-    void topCall(Term.Call call) {
-      found |= Terms.isCallOf(call, "print");
-      super.topCall(call);
-    }
-  }
-
-  static boolean contains(Body body) {
-    Search search = new Search();
-    search.body(body);
-    return search.found;
   }
 
   @Override

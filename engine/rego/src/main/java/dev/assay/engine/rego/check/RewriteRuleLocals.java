@@ -29,7 +29,12 @@ final class RewriteRuleLocals {
     this.findings = findings;
   }
 
-  void rule(RuleDraft first) {
+  /**
+   * Renames.
+   *
+   * @param traits of the rule and of each branch after it
+   */
+  void rule(RuleDraft first, List<RuleTraits> traits) {
     List<Local> arguments = List.of();
     Set<String> unusedArguments = Set.of();
     if (first.arguments != null && !first.arguments.isEmpty()) {
@@ -45,8 +50,9 @@ final class RewriteRuleLocals {
         rule.failed |= renaming.failed;
       }
     }
+    int number = 0;
     for (RuleDraft rule = first; rule != null; rule = rule.otherwise) {
-      branch(rule, arguments, unusedArguments);
+      branch(rule, traits.get(number++), arguments, unusedArguments);
     }
     for (String argument : unusedArguments) {
       if (argument.charAt(0) != '$') {
@@ -59,13 +65,16 @@ final class RewriteRuleLocals {
     }
   }
 
-  private void branch(RuleDraft rule, List<Local> arguments, Set<String> unusedArguments) {
+  private void branch(
+      RuleDraft rule, RuleTraits traits, List<Local> arguments, Set<String> unusedArguments) {
     boolean plainHead = !rule.headMayHaveVars();
     Set<String> used = Set.of();
     if (!plainHead) {
-      HeadClosures closures = new HeadClosures();
-      closures.head(rule);
-      closures.report(rule);
+      if (traits.comprehensions) {
+        HeadClosures closures = new HeadClosures();
+        closures.head(rule);
+        closures.report(rule);
+      }
       used = new HashSet<>();
       VarCollector.all(used).terms(rule.rest);
       if (rule.key != null) {
@@ -85,7 +94,9 @@ final class RewriteRuleLocals {
       own.count = argument.count;
       scopes.insert(own);
     }
-    insertNamesOfBuiltins(rule, scopes);
+    if (traits.namesOfBuiltins) {
+      insertNamesOfBuiltins(rule, scopes);
+    }
 
     RewriteLocalVars renaming = new RewriteLocalVars(scopes, names, options.strict());
     Set<String> usedInHead = used;

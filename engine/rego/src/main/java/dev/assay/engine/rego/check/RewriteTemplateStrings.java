@@ -35,11 +35,7 @@ final class RewriteTemplateStrings extends AstRewriter {
     this.safe = safe;
   }
 
-  static void rule(
-      RuleDraft rule, RuleLookup rules, Names names, Set<String> features, Findings findings) {
-    if (!contains(rule)) {
-      return;
-    }
+  static void rule(RuleDraft rule, RuleLookup rules, Names names, Set<String> features, Findings findings) {
     SafeVars safe = new SafeVars(SafeVars.ROOTS);
     if (rule.arguments != null) {
       safe.addAll(VarCollector.of(rule.arguments));
@@ -60,36 +56,6 @@ final class RewriteTemplateStrings extends AstRewriter {
     for (RegoError error : rewriter.errors) {
       rule.failed = true;
       findings.add(Stage.REWRITE_TEMPLATE_STRINGS, error);
-    }
-  }
-
-  private static boolean contains(RuleDraft rule) {
-    Search search = new Search();
-    if (rule.arguments != null) {
-      search.terms(rule.arguments);
-    }
-    if (rule.key != null) {
-      search.term(rule.key);
-    }
-    if (rule.value != null) {
-      search.term(rule.value);
-    }
-    search.body(rule.body);
-    return search.found;
-  }
-
-  static boolean contains(Body body) {
-    Search search = new Search();
-    search.body(body);
-    return search.found;
-  }
-
-  private static final class Search extends AstWalker {
-    private boolean found;
-
-    @Override
-    void template(Term.TemplateString template) {
-      found = true;
     }
   }
 
@@ -257,6 +223,7 @@ final class RewriteTemplateStrings extends AstRewriter {
   }
 
   private void error(Location place, String message, String... details) {
-    errors.add(new RegoError(RegoErrorCode.REGO_COMPILE_ERROR, message, place, List.of(details)));
+    errors.add(
+        new RegoError(RegoErrorCode.REGO_COMPILE_ERROR, message, place, List.of(details)));
   }
 }

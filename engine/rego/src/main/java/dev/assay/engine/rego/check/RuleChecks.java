@@ -1,5 +1,8 @@
 package dev.assay.engine.rego.check;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The checks of one rule after the other that look at nothing but the names of other rules. */
 final class RuleChecks {
   private final RuleLookup rules;
@@ -16,22 +19,28 @@ final class RuleChecks {
     ResolveRefs resolving = new ResolveRefs(module.imports, module.packageNode.exports);
     boolean strict = options.strict() || module.isVersion1();
     for (RuleDraft rule : module.rules) {
+      if (strict) {
+        RuleTraits.checkName(rule, findings);
+      }
       Names names = new Names();
       resolving.rule(rule, findings);
       if (!hasFailed(rule)) {
         RewriteHeadRefs.rule(rule, names, options.features(), findings);
       }
-      if (strict) {
-        new CheckOverrides(findings).rule(rule);
+      List<RuleTraits> traits = new ArrayList<>(1);
+      for (RuleDraft branch = rule; branch != null; branch = branch.otherwise) {
+        traits.add(RuleTraits.of(branch, options.builtins(), strict ? findings : null));
       }
       if (hasFailed(rule)) {
         continue;
       }
-      new RewriteRuleLocals(names, options, findings).rule(rule);
+      new RewriteRuleLocals(names, options, findings).rule(rule, traits);
+      int number = 0;
       for (RuleDraft branch = rule; branch != null; branch = branch.otherwise) {
         branch.rest = rule.rest;
+        RuleTraits own = traits.get(number++);
         if (!branch.failed) {
-          branch(branch, names, strict);
+          branch(branch, own, names, strict);
         }
       }
     }
@@ -47,16 +56,13 @@ final class RuleChecks {
     return false;
   }
 
-  private void branch(RuleDraft rule, Names names, boolean strict) {
-    RewriteTemplateStrings.rule(rule, rules, names, options.features(), findings);
-    if (rule.failed) {
-      return;
+  private void branch(RuleDraft rule, RuleTraits traits, Names names, boolean strict) {
+    if (traits.templates) {
+      RewriteTemplateStrings.rule(rule, rules, names, options.features(), findings);
     }
-    new CheckVoidCalls(rules, findings).rule(rule);
-    if (rule.failed) {
-      return;
+    if (traits.prints && !rule.failed) {
+      RewritePrintCalls.rule(rule, rules, names, options.enablePrint(), findings);
     }
-    RewritePrintCalls.rule(rule, rules, names, options.enablePrint(), findings);
     if (rule.failed) {
       return;
     }
@@ -64,12 +70,17 @@ final class RuleChecks {
         new CheckFunctions(rules, options.unsafeBuiltins(), strict, findings);
     functions.rule(rule);
     new HoistCalls(names).rule(rule);
-    RewriteMetadataCalls.rule(rule, names, options);
-    new RewriteComprehensionHeads(names).rule(rule);
-    new RewriteWithValues(rules, names, options.unsafeBuiltins()).rule(rule, findings);
+    if (traits.metadata) {
+      RewriteMetadataCalls.rule(rule, names, options);
+    }
+    new RewriteComprehensionHeads(names).rule(rule, traits.comprehensions);
+    if (traits.withs) {
+      new RewriteWithValues(rules, names, options.unsafeBuiltins()).rule(rule, findings);
+    }
     rule.failed |= functions.found;
     if (!rule.failed) {
-      new CheckSafety(rules, findings).rule(rule);
+      boolean closures = traits.closures || traits.prints;
+      new CheckSafety(rules, findings).rule(rule, closures);
     }
   }
 }

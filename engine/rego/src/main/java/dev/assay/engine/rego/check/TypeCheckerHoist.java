@@ -122,11 +122,28 @@ final class TypeCheckerHoist {
         term = unification(first, shallow(right, withs, steps), call.location());
       }
     } else if (term instanceof Term.Call call) {
-      term = new Term.Call(call.operator(), all(call.arguments(), withs, steps), call.location());
+      noteOutput(call);
+      List<Term> arguments = all(call.arguments(), withs, steps);
+      term =
+          arguments == call.arguments()
+              ? call
+              : new Term.Call(call.operator(), arguments, call.location());
     } else {
       term = shallow(term, withs, steps);
     }
     steps.add(new Expr.TermExpr(term, expression.negated(), withs, location));
+  }
+
+  /** A made-up variable is the output of the first call that has it as its last argument. */
+  private void noteOutput(Term.Call call) {
+    List<Term> arguments = call.arguments();
+    if (!arguments.isEmpty()
+        && arguments.getLast() instanceof Term.Var variable
+        && isMadeUp(variable)) {
+      List<Term> inputs = arguments.subList(0, arguments.size() - 1);
+      subjects.putIfAbsent(
+          variable.name(), new Term.Call(call.operator(), inputs, call.location()));
+    }
   }
 
   private static boolean isMadeUp(Term term) {

@@ -82,7 +82,8 @@ public final class TypeEnvironment {
 
   /** The types of documents that are said here, or null where none are. */
   public @Nullable TypeTree documents(Term.Var root) {
-    return root.name().equals(DATA) ? data : root.name().equals(INPUT) ? input : null;
+    TypeTree tree = root.name().equals(DATA) ? data : input;
+    return tree == null || tree.isEmpty() ? null : tree;
   }
 
   /** The tree that holds what is said here, made where there is none. */

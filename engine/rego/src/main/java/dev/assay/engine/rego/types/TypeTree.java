@@ -41,6 +41,11 @@ public final class TypeTree {
     return type;
   }
 
+  /** Whether nothing is said of anything. */
+  boolean isEmpty() {
+    return children == null && !isLeaf();
+  }
+
   boolean isLeaf() {
     return type != UnknownType.UNKNOWN;
   }
