@@ -23,6 +23,9 @@ public final class Assay {
           new AttestKeygenCommand(),
           new SbomLicenseCommand(),
           new ProbeCommand(),
+          new EvalCommand(),
+          new CheckCommand(),
+          new ParseCommand(),
           new ServeCommand(),
           new VersionCommand());
 

@@ -11,6 +11,9 @@ sealed interface Command
         AttestKeygenCommand,
         SbomLicenseCommand,
         ProbeCommand,
+        EvalCommand,
+        CheckCommand,
+        ParseCommand,
         ServeCommand,
         VersionCommand {
 

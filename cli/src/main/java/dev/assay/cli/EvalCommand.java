@@ -1,0 +1,309 @@
+package dev.assay.cli;
+
+import dev.assay.engine.rego.RegoProgram;
+import dev.assay.engine.rego.RegoQuery;
+import dev.assay.engine.rego.RegoResult;
+import dev.assay.engine.rego.check.CheckOptions;
+import dev.assay.engine.rego.run.EvaluationException;
+import dev.assay.engine.rego.source.RegoSources;
+import dev.assay.engine.rego.syntax.Import;
+import dev.assay.engine.rego.syntax.Module;
+import dev.assay.engine.rego.syntax.ParserOptions;
+import dev.assay.engine.rego.syntax.RegoException;
+import dev.assay.engine.rego.syntax.RegoParser;
+import dev.assay.engine.rego.syntax.SourceText;
+import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.review.Deadline;
+import dev.assay.engine.value.ArrayValue;
+import dev.assay.engine.value.BooleanValue;
+import dev.assay.engine.value.JsonWriter;
+import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.SetValue;
+import dev.assay.engine.value.StringValue;
+import dev.assay.engine.value.Value;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code assay eval}: asks a question of Rego policies. */
+final class EvalCommand implements Command {
+  /** With {@code --fail} or {@code --fail-defined}: the answer is the one that fails. */
+  private static final int FAILS = 1;
+
+  @Override
+  public String name() {
+    return "eval";
+  }
+
+  @Override
+  public String summary() {
+    return "Evaluate a Rego query.";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = Options.command();
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .arity("0..1")
+            .type(String.class)
+            .paramLabel("QUERY")
+            .description("The question, such as data.authz.allow.")
+            .build());
+    spec.addOption(
+        Options.many(
+            "PATH",
+            "Policies (.rego) and data (.json, .yaml): a file, or a folder with them. May be given"
+                + " several times.",
+            "-d",
+            "--data"));
+    spec.addOption(Options.one("FILE", "The input document.", "-i", "--input").build());
+    spec.addOption(
+        Options.flag("Read the input document from standard input.", "-I", "--stdin-input")
+            .build());
+    spec.addOption(Options.flag("Read the query from standard input.", "--stdin").build());
+    spec.addOption(
+        Options.one(
+                "json|values|bindings|pretty|raw|discard",
+                "Form of the output; json if not given.",
+                "-f",
+                "--format")
+            .build());
+    spec.addOption(
+        Options.one("PACKAGE", "Package whose rules the query may name alone.", "--package")
+            .build());
+    spec.addOption(Options.many("PATH", "What the query imports.", "--import"));
+    spec.addOption(
+        Options.flag(
+                "End with code 1 if the query is undefined, gives false or no results.", "--fail")
+            .build());
+    spec.addOption(
+        Options.flag("End with code 1 if the query is defined and not empty.", "--fail-defined")
+            .build());
+    spec.addOption(
+        Options.flag("An error of a builtin ends the evaluation.", "--strict-builtin-errors")
+            .build());
+    spec.addOption(
+        Options.flag("Refuse what is not used or deprecated.", "-S", "--strict").build());
+    spec.addOption(Options.flag("Policies are of Rego v0.", "--v0-compatible").build());
+    spec.addOption(
+        Options.one("DURATION", "Time for the evaluation, such as 500ms or 10s.", "-t", "--timeout")
+            .build());
+    spec.addOption(Options.help());
+    spec.usageMessage()
+        .customSynopsis("assay eval [OPTIONS] QUERY")
+        .description(summary(), "")
+        .sortOptions(false)
+        .footer(
+            "",
+            "Exit codes:",
+            "  0  the query was evaluated, be its answer undefined",
+            "  1  --fail or --fail-defined was given and applies",
+            "  2  it could not be: bad usage, a policy or query that is wrong, an error while it ran",
+            "",
+            "Examples:",
+            "  assay eval '1 + 2'",
+            "  assay eval -d policies/ -i pod.yaml 'data.kubernetes.deny[message]'",
+            "  assay eval -d policies/ -i request.json --format raw data.authz.allow");
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult arguments, Terminal terminal) throws CommandFailure {
+    String format = arguments.matchedOptionValue("--format", "json");
+    if (!List.of("json", "values", "bindings", "pretty", "raw", "discard").contains(format)) {
+      throw new CommandFailure(
+          "--format is '"
+              + format
+              + "'; expected json, values, bindings, pretty, raw or discard");
+    }
+    String query = query(arguments, terminal);
+    RegoSources sources = RegoInputs.read(Options.all(arguments, "--data"));
+    Value input = input(arguments, terminal);
+    try {
+      RegoQuery prepared = prepare(arguments, query, sources).withData(sources.data());
+      if (arguments.hasMatchedOption("--strict-builtin-errors")) {
+        prepared = prepared.withStrictBuiltinErrors();
+      }
+      prepared = prepared.withHost(new TerminalHost(terminal)).withDeadline(deadline(arguments));
+      List<RegoResult> results = prepared.results(input);
+      write(format, results, terminal);
+      return exitCode(arguments, results);
+    } catch (RegoException e) {
+      return refused(format, RegoJson.errors(e), RegoErrors.text(e), terminal);
+    } catch (EvaluationException e) {
+      return refused(
+          format, RegoJson.errors(e), "1 error occurred: " + e.getMessage(), terminal);
+    }
+  }
+
+  private static int refused(
+      String format, ObjectValue json, String text, Terminal terminal) {
+    if (format.equals("json")) {
+      terminal.result(JsonWriter.pretty(json) + "\n");
+    } else {
+      terminal.err(text + "\n");
+    }
+    return ExitCode.FAILED;
+  }
+
+  private static String query(ParseResult arguments, Terminal terminal) throws CommandFailure {
+    String query = arguments.matchedPositionalValue(0, "");
+    if (arguments.hasMatchedOption("--stdin")) {
+      if (!query.isEmpty()) {
+        throw new CommandFailure("the query is given twice, with --stdin and as '" + query + "'");
+      }
+      if (arguments.hasMatchedOption("--stdin-input")) {
+        throw new CommandFailure(
+            "--stdin and --stdin-input are given together, but standard input can be read only"
+                + " once");
+      }
+      try {
+        return new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new CommandFailure("standard input cannot be read: " + e);
+      }
+    }
+    if (query.isEmpty()) {
+      throw new CommandFailure("there is no query; give one, such as: assay eval data.authz.allow");
+    }
+    return query;
+  }
+
+  private static @Nullable Value input(ParseResult arguments, Terminal terminal)
+      throws CommandFailure {
+    String file = arguments.matchedOptionValue("--input", "");
+    boolean stdin = arguments.hasMatchedOption("--stdin-input");
+    if (stdin && !file.isEmpty()) {
+      throw new CommandFailure("the input is given twice, with --input and with --stdin-input");
+    }
+    return !stdin && file.isEmpty()
+        ? null
+        : RegoInputs.document(stdin ? null : file, terminal.in());
+  }
+
+  private static RegoQuery prepare(ParseResult arguments, String query, RegoSources sources)
+      throws RegoException {
+    RegoProgram.Builder builder = RegoProgram.builder().version(RegoInputs.version(arguments));
+    sources.modules().forEach(builder::module);
+    builder.options(
+        CheckOptions.DEFAULT
+            .withStrict(arguments.hasMatchedOption("--strict"))
+            .withPrint(true)
+            .withDataExists(new DataPaths(sources.data())));
+    Term packagePath = null;
+    List<Import> imports = new ArrayList<>();
+    String named = arguments.matchedOptionValue("--package", "");
+    List<String> imported = Options.all(arguments, "--import");
+    if (!named.isEmpty() || !imported.isEmpty()) {
+      StringBuilder header =
+          new StringBuilder("package ").append(named.isEmpty() ? "query" : named).append('\n');
+      imported.forEach(path -> header.append("import ").append(path).append('\n'));
+      Module module =
+          RegoParser.parseModule(
+              new SourceText("", header.toString()),
+              ParserOptions.of(RegoInputs.version(arguments)));
+      packagePath = named.isEmpty() ? null : module.packagePath();
+      imports.addAll(module.imports());
+    }
+    return builder.build().query(query, packagePath, imports);
+  }
+
+  private static Deadline deadline(ParseResult arguments) throws CommandFailure {
+    String text = arguments.matchedOptionValue("--timeout", "");
+    if (text.isEmpty()) {
+      return Deadline.NONE;
+    }
+    try {
+      String iso =
+          text.endsWith("ms")
+              ? "PT" + new BigDecimal(text.substring(0, text.length() - 2)).movePointLeft(3).toPlainString() + "S"
+              : "PT" + text.toUpperCase(Locale.ROOT);
+      return Deadline.after(Duration.parse(iso), System::nanoTime);
+    } catch (DateTimeParseException | NumberFormatException _) {
+      throw new CommandFailure(
+          "--timeout is '" + text + "'; expected a duration such as 500ms, 10s or 1m30s");
+    }
+  }
+
+  private static void write(String format, List<RegoResult> results, Terminal terminal) {
+    switch (format) {
+      case "json" -> terminal.result(JsonWriter.pretty(RegoJson.results(results)) + "\n");
+      case "values" -> {
+        for (RegoResult result : results) {
+          List<Value> values =
+              result.expressions().stream().map(e -> RegoJson.json(e.value())).toList();
+          terminal.result(JsonWriter.pretty(ArrayValue.copyOf(values)) + "\n");
+        }
+      }
+      case "bindings" ->
+          results.forEach(
+              result ->
+                  terminal.result(JsonWriter.pretty(RegoJson.json(result.bindings())) + "\n"));
+      case "raw" -> {
+        for (RegoResult result : results) {
+          StringBuilder line = new StringBuilder();
+          for (RegoResult.Expression expression : result.expressions()) {
+            line.append(line.isEmpty() ? "" : " ")
+                .append(
+                    expression.value() instanceof StringValue string
+                        ? string.string()
+                        : JsonWriter.compact(RegoJson.json(expression.value())));
+          }
+          terminal.result(line + "\n");
+        }
+      }
+      case "pretty" -> pretty(results, terminal);
+      default -> {}
+    }
+  }
+
+  private static void pretty(List<RegoResult> results, Terminal terminal) {
+    if (results.isEmpty()) {
+      terminal.result("undefined\n");
+    } else if (results.size() == 1 && results.getFirst().bindings().size() == 0) {
+      Value value = results.getFirst().expressions().getLast().value();
+      terminal.result(JsonWriter.pretty(RegoJson.json(value)) + "\n");
+    } else {
+      RegoTable.write(results, terminal);
+    }
+  }
+
+  private static int exitCode(ParseResult arguments, List<RegoResult> results) {
+    if (arguments.hasMatchedOption("--fail-defined")) {
+      return results.isEmpty() || isEmpty(results) ? ExitCode.OK : FAILS;
+    }
+    boolean fails =
+        arguments.hasMatchedOption("--fail") && (results.isEmpty() || isFalse(results));
+    return fails ? FAILS : ExitCode.OK;
+  }
+
+  private static boolean isFalse(List<RegoResult> results) {
+    return results.size() == 1
+        && results.getFirst().expressions().size() == 1
+        && results.getFirst().expressions().getFirst().value() == BooleanValue.FALSE;
+  }
+
+  private static boolean isEmpty(List<RegoResult> results) {
+    if (results.size() != 1 || results.getFirst().expressions().size() != 1) {
+      return false;
+    }
+    return switch (results.getFirst().expressions().getFirst().value()) {
+      case BooleanValue bool -> !bool.value();
+      case SetValue set -> set.size() == 0;
+      case ArrayValue array -> array.size() == 0;
+      case ObjectValue object -> object.size() == 0;
+      default -> false;
+    };
+  }
+}
