@@ -15,8 +15,7 @@ final class Arithmetic {
 
   @FunctionalInterface
   private interface Operation {
-    NumberValue apply(BuiltinContext context, NumberValue a, NumberValue b)
-        throws BuiltinException;
+    NumberValue apply(BuiltinContext context, NumberValue a, NumberValue b) throws BuiltinException;
   }
 
   @FunctionalInterface

@@ -78,8 +78,8 @@ record BigFloat(boolean negative, BigInteger mantissa, int exponent) {
   /**
    * Rounds half to even.
    *
-   * @param more whether the number is a little more than the mantissa says, which then has more bits
-   *     than the precision
+   * @param more whether the number is a little more than the mantissa says, which then has more
+   *     bits than the precision
    */
   private static BigFloat rounded(
       boolean negative, BigInteger mantissa, int exponent, boolean more, int precision) {
@@ -259,7 +259,9 @@ record BigFloat(boolean negative, BigInteger mantissa, int exponent) {
     }
 
     Digits cut(int size) {
-      return size >= digits.length() ? this : new Digits(stripped(digits.substring(0, size)), point);
+      return size >= digits.length()
+          ? this
+          : new Digits(stripped(digits.substring(0, size)), point);
     }
 
     Digits cutUp(int size) {
@@ -272,8 +274,7 @@ record BigFloat(boolean negative, BigInteger mantissa, int exponent) {
       }
       return last == 0
           ? new Digits("1", point + 1)
-          : new Digits(
-              digits.substring(0, last - 1) + (char) (digits.charAt(last - 1) + 1), point);
+          : new Digits(digits.substring(0, last - 1) + (char) (digits.charAt(last - 1) + 1), point);
     }
 
     String plain() {

@@ -42,8 +42,7 @@ final class Bits {
         : RegoNumbers.integer(context, Operands.bigInteger(a, 1).not());
   }
 
-  private static Value shiftLeft(BuiltinContext context, Value a, Value b)
-      throws BuiltinException {
+  private static Value shiftLeft(BuiltinContext context, Value a, Value b) throws BuiltinException {
     BigInteger number = Operands.bigInteger(a, 1);
     BigInteger shift = shift(b);
     if (number.signum() == 0) {

@@ -27,6 +27,7 @@ public final class CoreBuiltins implements BuiltinLibrary {
     all.addAll(Types.builtins());
     all.addAll(UrlQueries.builtins());
     all.addAll(Walk.builtins());
+    all.addAll(YamlText.builtins());
     return List.copyOf(all);
   }
 }

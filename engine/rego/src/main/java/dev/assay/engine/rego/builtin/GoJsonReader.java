@@ -340,7 +340,8 @@ final class GoJsonReader {
 
   private BuiltinException unexpected(String context) throws BuiltinException {
     current();
-    return new BuiltinException("invalid character " + quoted(text.codePointAt(at)) + " " + context);
+    return new BuiltinException(
+        "invalid character " + quoted(text.codePointAt(at)) + " " + context);
   }
 
   /** Go looks at bytes, and takes the first one of a code point for a character. */

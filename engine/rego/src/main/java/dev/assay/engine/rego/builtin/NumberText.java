@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Numbers as Go's {@code strconv.ParseFloat} takes them. Where the text is a number of JSON it stays
- * the number's literal; OPA keeps other texts too, such as {@code +5}, which then no JSON can hold.
+ * Numbers as Go's {@code strconv.ParseFloat} takes them. Where the text is a number of JSON it
+ * stays the number's literal; OPA keeps other texts too, such as {@code +5}, which then no JSON can
+ * hold.
  */
 final class NumberText {
   private static final Pattern JSON =
@@ -24,8 +25,7 @@ final class NumberText {
           "[+-]?0[xX](?:[0-9a-fA-F]+(?:\\.[0-9a-fA-F]*)?|\\.[0-9a-fA-F]+)[pP][+-]?[0-9]+");
 
   /** An underscore that stands elsewhere than between two digits or behind the prefix. */
-  private static final Pattern LONE_UNDERSCORE =
-      Pattern.compile("(?<![0-9])_|_(?![0-9])");
+  private static final Pattern LONE_UNDERSCORE = Pattern.compile("(?<![0-9])_|_(?![0-9])");
 
   private static final Pattern LONE_UNDERSCORE_IN_HEXADECIMAL =
       Pattern.compile("(?<![0-9a-fA-FxX])_|_(?![0-9a-fA-F])");

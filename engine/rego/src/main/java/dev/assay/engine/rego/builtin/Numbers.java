@@ -33,8 +33,7 @@ final class Numbers {
         Builtin.unary("to_number", Numbers::toNumber));
   }
 
-  private static Value range(BuiltinContext context, Value from, Value to)
-      throws BuiltinException {
+  private static Value range(BuiltinContext context, Value from, Value to) throws BuiltinException {
     BigInteger first = Operands.bigInteger(from, 1);
     return range(context, first, Operands.bigInteger(to, 2), BigInteger.ONE, "numbers.range");
   }
@@ -56,7 +55,8 @@ final class Numbers {
     BigInteger size = last.subtract(first).abs().divide(step).add(BigInteger.ONE);
     if (size.compareTo(LONGEST_RANGE) > 0) {
       throw new BuiltinException(
-          BuiltinException.Kind.CANCEL, name + ": timed out before generating all numbers in range");
+          BuiltinException.Kind.CANCEL,
+          name + ": timed out before generating all numbers in range");
     }
     int count = size.intValue();
     context.spend(count);
@@ -67,7 +67,7 @@ final class Numbers {
       long distance = count == 1 ? 0 : signedStep.longValue();
       return ArrayValue.generate(count, i -> LongNumber.of(start + i * distance));
     }
-    context.spend((long) count * (first.bitLength() + end.bitLength()) >> 5);
+    context.spend(((long) count * (first.bitLength() + end.bitLength())) >> 5);
     return ArrayValue.generate(
         count, i -> NumberValue.of(first.add(signedStep.multiply(BigInteger.valueOf(i)))));
   }
@@ -125,8 +125,7 @@ final class Numbers {
       case BooleanValue bool -> LongNumber.of(bool.value() ? 1 : 0);
       case NumberValue number -> number;
       case StringValue string -> NumberText.parse(string.string(), string);
-      default ->
-          throw BuiltinException.type(1, value, "null", "boolean", "number", "string");
+      default -> throw BuiltinException.type(1, value, "null", "boolean", "number", "string");
     };
   }
 }

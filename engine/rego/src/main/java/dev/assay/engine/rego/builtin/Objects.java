@@ -20,8 +20,7 @@ final class Objects {
     return List.of(
         Builtin.binary("object.filter", (context, object, keys) -> select(object, keys, true)),
         Builtin.ternary("object.get", Objects::get),
-        Builtin.unary(
-            "object.keys", (context, object) -> Operands.object(object, 1).keySet()),
+        Builtin.unary("object.keys", (context, object) -> Operands.object(object, 1).keySet()),
         Builtin.binary("object.remove", (context, object, keys) -> select(object, keys, false)),
         Builtin.binary("object.subset", Subsets::subset),
         Builtin.binary("object.union", Objects::union),
@@ -84,8 +83,7 @@ final class Objects {
     int i = 0;
     int j = 0;
     while (i < a.size() || j < b.size()) {
-      int order =
-          i == a.size() ? 1 : j == b.size() ? -1 : a.keyAt(i).compareTo(b.keyAt(j));
+      int order = i == a.size() ? 1 : j == b.size() ? -1 : a.keyAt(i).compareTo(b.keyAt(j));
       if (order < 0) {
         builder.put(a.keyAt(i), a.valueAt(i));
       } else if (order > 0) {

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** An array, object or set of a document that is being changed. Its children are values or parts. */
+/**
+ * An array, object or set of a document that is being changed. Its children are values or parts.
+ */
 abstract sealed class PatchedPart {
   /** What it was when it was taken apart. */
   Value original;

@@ -73,5 +73,4 @@ final class Sets {
     }
     return sets.size() == 1 ? sets.getFirst() : SetValue.copyOf(all);
   }
-
 }

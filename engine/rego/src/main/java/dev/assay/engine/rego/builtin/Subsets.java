@@ -72,7 +72,10 @@ final class Subsets {
     return false;
   }
 
-  /** For each length that has been matched, the longest shorter one that then is (Knuth, Morris, Pratt). */
+  /**
+   * For each length that has been matched, the longest shorter one that then is (Knuth, Morris,
+   * Pratt).
+   */
   private static int[] retreats(List<Value> wanted) {
     int[] retreat = new int[wanted.size()];
     int matched = 0;
