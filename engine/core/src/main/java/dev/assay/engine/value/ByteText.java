@@ -68,8 +68,11 @@ public final class ByteText {
         && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
   }
 
-  /** The JDK encodes half of a pair as a question mark, Go as U+FFFD. */
-  private static String wellFormed(String text) {
+  /**
+   * The text with U+FFFD for each half of a surrogate pair. The JDK encodes those as question
+   * marks.
+   */
+  static String wellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         int codePoint = text.codePointAt(i);

@@ -11,11 +11,28 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 final class YamlEscapes {
   private YamlEscapes() {}
 
+  /** An escape that not all parsers take, and its place. */
+  record Escape(String text, Position at) {}
+
   static void check(ScalarEvent event) throws InputException {
+    Escape found = find(event);
+    if (found != null) {
+      throw new InputException(
+          InputError.ENCODING,
+          found.at(),
+          "found the escape "
+              + found.text()
+              + ", expected one that YAML 1.1 has too, for a whole character; write the"
+              + " character itself, or \\U and the eight digits of its code point");
+    }
+  }
+
+  /** The first escape that not all parsers take, or null. */
+  static @Nullable Escape find(ScalarEvent event) {
     Mark start = event.getStartMark().orElse(null);
     Mark end = event.getEndMark().orElse(null);
     if (start == null || end == null) {
-      return;
+      return null;
     }
     // The buffer holds the whole text (YamlEvents), in code points.
     int[] text = start.getBuffer();
@@ -30,18 +47,13 @@ final class YamlEscapes {
       } else if (text[i] == '\\') {
         String problem = problem(text, i + 1, last);
         if (problem != null) {
-          throw new InputException(
-              InputError.ENCODING,
-              new Position(line + 1, column),
-              "found the escape "
-                  + problem
-                  + ", expected one that YAML 1.1 has too, for a whole character; write the"
-                  + " character itself, or \\U and the eight digits of its code point");
+          return new Escape(problem, new Position(line + 1, column));
         }
         i++;
         column++;
       }
     }
+    return null;
   }
 
   /**

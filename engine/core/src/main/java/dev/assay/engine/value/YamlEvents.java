@@ -1,6 +1,7 @@
 package dev.assay.engine.value;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BiFunction;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -13,11 +14,20 @@ final class YamlEvents {
   private static final AtomicReferenceArray<LoadSettings> SETTINGS = new AtomicReferenceArray<>(12);
 
   private final ParserImpl parser;
+  private final BiFunction<RuntimeException, Position, InputException> wording;
   private Position last = Position.START;
 
   YamlEvents(String text) {
+    this(text, YamlSyntax::refusal);
+  }
+
+  /**
+   * @param wording says what the parser did not take, behind the place of its last event
+   */
+  YamlEvents(String text, BiFunction<RuntimeException, Position, InputException> wording) {
     LoadSettings settings = settings(text.length());
-    parser = new ParserImpl(settings, new StreamReader(settings, text));
+    this.parser = new ParserImpl(settings, new StreamReader(settings, text));
+    this.wording = wording;
   }
 
   Event next() throws InputException {
@@ -26,7 +36,7 @@ final class YamlEvents {
       last = position(event);
       return event;
     } catch (RuntimeException problem) {
-      throw YamlSyntax.refusal(problem, last);
+      throw wording.apply(problem, last);
     }
   }
 

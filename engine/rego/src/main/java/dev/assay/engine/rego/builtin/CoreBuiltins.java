@@ -27,16 +27,7 @@ public final class CoreBuiltins implements BuiltinLibrary {
     all.addAll(Types.builtins());
     all.addAll(UrlQueries.builtins());
     all.addAll(Walk.builtins());
-    all.addAll(Strings.builtins());
-    all.addAll(Sprintf.builtins());
-    all.addAll(Regex.builtins());
-    all.addAll(Globs.builtins());
-    all.addAll(Units.builtins());
-    all.addAll(Semver.builtins());
-    all.addAll(Uuids.builtins());
-    all.addAll(Times.builtins());
-    all.addAll(Cidrs.builtins());
-    all.addAll(Uris.builtins());
+    all.addAll(YamlText.builtins());
     return List.copyOf(all);
   }
 }

@@ -67,7 +67,7 @@ final class Numbers {
       long distance = count == 1 ? 0 : signedStep.longValue();
       return ArrayValue.generate(count, i -> LongNumber.of(start + i * distance));
     }
-    context.spend((long) count * (first.bitLength() + end.bitLength()) >> 5);
+    context.spend(((long) count * (first.bitLength() + end.bitLength())) >> 5);
     return ArrayValue.generate(
         count, i -> NumberValue.of(first.add(signedStep.multiply(BigInteger.valueOf(i)))));
   }

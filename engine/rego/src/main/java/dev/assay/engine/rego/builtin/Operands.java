@@ -10,6 +10,7 @@ import dev.assay.engine.value.Value;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Operands as the types that builtins want, or the error that OPA has for others. */
 final class Operands {
@@ -72,7 +73,7 @@ final class Operands {
   }
 
   /** The elements of an array or a set, or null. */
-  static List<Value> elements(Value value) {
+  static @Nullable List<Value> elements(Value value) {
     return switch (value) {
       case ArrayValue array -> array.asList();
       case SetValue set -> set.asList();

@@ -106,7 +106,7 @@ public final class RegoNumbers {
     if (y.signum() == 0) {
       throw new BuiltinException("modulo by zero");
     }
-    spend(context, (long) x.bitLength() * y.bitLength() >> 10);
+    spend(context, ((long) x.bitLength() * y.bitLength()) >> 10);
     return integer(context, x.remainder(y));
   }
 
@@ -310,7 +310,7 @@ public final class RegoNumbers {
   private static BigInteger product(BuiltinContext context, BigInteger x, BigInteger y)
       throws BuiltinException {
     checkBits((long) x.bitLength() + y.bitLength() - 1);
-    spend(context, (long) x.bitLength() * y.bitLength() >> 10);
+    spend(context, ((long) x.bitLength() * y.bitLength()) >> 10);
     return x.multiply(y);
   }
 

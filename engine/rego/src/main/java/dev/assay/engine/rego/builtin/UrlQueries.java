@@ -124,7 +124,7 @@ final class UrlQueries {
     }
     Map<String, List<Value>> parameters = new HashMap<>();
     BuiltinException problem = null;
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       if (pair.contains(";")) {
         problem = new BuiltinException("invalid semicolon separator in query");
       } else if (!pair.isEmpty()) {

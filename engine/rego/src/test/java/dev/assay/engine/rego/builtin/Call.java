@@ -69,10 +69,23 @@ record Call(String name, List<Value> arguments) {
     };
   }
 
-  /** The call as Rego, each argument behind {@code any} so that no type is known of it. */
+  /** The call as Rego, each argument behind a builtin so that no type is known of it. */
   String rego() {
-    return name
-        + arguments.stream().map(a -> "any(" + a + ")").collect(Collectors.joining(", ", "(", ")"));
+    String call = regoCall();
+    // A relation has many results.
+    return name.equals("walk") ? "[x | x := " + call + "]" : call;
+  }
+
+  private String regoCall() {
+    // OPA's compiler takes a call of eq for a unification.
+    return (name.equals("eq") ? "equal" : name)
+        + arguments.stream()
+            .map(a -> "object.get({0: " + escaped(a) + "}, 0, 0)")
+            .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static String escaped(Value value) {
+    return value.toString().replace("\uFEFF", "\\ufeff");
   }
 
   @Override

@@ -25,7 +25,7 @@ final class RealOpa {
           "bin",
           "opa");
 
-  private static final int LINES_BEFORE = 3;
+  private static final int LINES_BEFORE = 1;
 
   private RealOpa() {}
 
@@ -40,12 +40,9 @@ final class RealOpa {
   /** What OPA answers to each call, in the form of {@link Call#answer}. */
   static List<String> answers(List<Call> calls, Path folder)
       throws IOException, InterruptedException {
-    StringBuilder module =
-        new StringBuilder("package q\n")
-            .append("any(x) := object.get({\"x\": x}, \"x\", null)\n")
-            .append("\n".repeat(LINES_BEFORE - 2));
+    StringBuilder module = new StringBuilder("package q\n");
     for (int i = 0; i < calls.size(); i++) {
-      module.append("r[").append(i).append("] := sprintf(\"%v\", [[");
+      module.append("r[").append(i).append("] = sprintf(\"%v\", [[");
       module.append(calls.get(i).rego()).append("]])\n");
     }
     Path file = folder.resolve("q.rego");
@@ -55,6 +52,8 @@ final class RealOpa {
         new ProcessBuilder(
                 PROGRAM.toString(),
                 "eval",
+                // The old dialect still has the deprecated builtins.
+                "--v0-compatible",
                 "--format=json",
                 "--show-builtin-errors",
                 "--data=" + file,
@@ -78,7 +77,7 @@ final class RealOpa {
         ObjectValue object = (ObjectValue) error;
         Value row = at(object, "location", "row");
         String shown = string(object, "code") + ": " + string(object, "message");
-        if (!(row instanceof LongNumber number) || number.longValue() <= LINES_BEFORE) {
+        if (!(row instanceof LongNumber number) || shown.startsWith("rego_")) {
           throw new IOException("OPA answered " + shown + " " + object);
         }
         answers.set((int) number.longValue() - LINES_BEFORE - 1, shown);

@@ -1,7 +1,12 @@
 package dev.assay.engine.rego.builtin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.assay.engine.value.ArrayValue;
+import dev.assay.engine.value.NullValue;
+import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.SetValue;
 import dev.assay.engine.value.Value;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -15,10 +20,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every builtin answers what the real OPA does, on operands made at random and at the edges. */
 @EnabledIf("dev.assay.engine.rego.builtin.RealOpa#isThere")
 class RealOpaTest {
+  private static final String[] TEXTS = {
+    "", "a", "b", "c", "a/b", "0", "1", "é😀", "\uFFFF", "x\ny", "<&>", "yes", " a: #"
+  };
+
   @TempDir Path folder;
 
   private void compare(List<Call> calls) throws IOException, InterruptedException {
@@ -53,6 +64,102 @@ class RealOpaTest {
               "[" + number(random) + "," + number(random) + "," + number(random) + "]"));
     }
     compare(calls);
+  }
+
+  @Test
+  void collections() throws IOException, InterruptedException {
+    Random random = new Random(22);
+    String[] unary = {
+      "count",
+      "max",
+      "min",
+      "sort",
+      "all",
+      "any",
+      "union",
+      "intersection",
+      "cast_set",
+      "cast_array",
+      "array.reverse",
+      "array.flatten",
+      "object.keys",
+      "object.union_n",
+      "json.marshal",
+      "yaml.marshal",
+      "type_name",
+      "walk"
+    };
+    String[] binary = {
+      "and",
+      "or",
+      "minus",
+      "equal",
+      "lt",
+      "lte",
+      "internal.member_2",
+      "array.concat",
+      "object.union",
+      "object.remove",
+      "object.filter",
+      "json.filter",
+      "json.remove",
+      "graph.reachable",
+      "graph.reachable_paths",
+      "object.subset"
+    };
+    List<Call> calls = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      Value a = value(random, 3);
+      Value b = random.nextInt(4) == 0 ? a : value(random, 3);
+      calls.add(Call.of(unary[i % unary.length], a));
+      String name = binary[i % binary.length];
+      boolean differs =
+          name.equals("object.subset") && a instanceof ArrayValue && b instanceof SetValue;
+      calls.add(differs ? Call.of("equal", a, b) : Call.of(name, a, b));
+      calls.add(Call.of("object.get", a, b, value(random, 1)));
+      calls.add(Call.of("internal.member_3", value(random, 1), b, a));
+    }
+    compare(calls);
+  }
+
+  private static Value value(Random random, int depth) {
+    int kind = random.nextInt(depth == 0 ? 5 : 8);
+    List<Value> inside = new ArrayList<>();
+    for (int i = random.nextInt(5); kind >= 5 && i > 0; i--) {
+      inside.add(value(random, depth - 1));
+    }
+    return switch (kind) {
+      case 0 -> NullValue.NULL;
+      case 1 -> Value.of(random.nextBoolean());
+      case 2 -> Value.of(random.nextInt(4));
+      case 3, 4 -> Value.of(TEXTS[random.nextInt(TEXTS.length)]);
+      case 5 -> ArrayValue.copyOf(inside);
+      case 6 -> SetValue.copyOf(inside);
+      default -> {
+        ObjectValue.Builder builder = ObjectValue.builder();
+        for (Value element : inside) {
+          builder.put(
+              random.nextInt(4) == 0 ? element : Value.of(TEXTS[random.nextInt(TEXTS.length)]),
+              element);
+        }
+        yield builder.build();
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.assay.engine.rego.builtin.CasesTest#categories")
+  void listedCases(String category) throws IOException, InterruptedException {
+    compare(Case.read(category).stream().map(Case::call).toList());
+  }
+
+  @Test
+  void listedDifferences() throws IOException, InterruptedException {
+    List<Case> cases = Case.read("differences");
+    List<String> answers = RealOpa.answers(cases.stream().map(Case::call).toList(), folder);
+    for (int i = 0; i < cases.size(); i++) {
+      assertNotEquals(cases.get(i).answer(), Case.line(answers.get(i)));
+    }
   }
 
   private static boolean isNegativeFraction(Value number) {
