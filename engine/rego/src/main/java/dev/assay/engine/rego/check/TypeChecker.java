@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -81,16 +82,19 @@ public final class TypeChecker {
         }
       }
     }
-    errors.sort(BY_PLACE);
-    return List.copyOf(errors);
+    return sorted(errors);
+  }
+
+  /** What is wrong in two ways is so once. */
+  private static List<RegoError> sorted(List<RegoError> errors) {
+    return new LinkedHashSet<>(errors).stream().sorted(BY_PLACE).toList();
   }
 
   /** Checks a query against the types of the rules; the errors, in the order of their places. */
   public List<RegoError> query(Body body) {
     List<RegoError> found = new ArrayList<>();
     queryTypes(body, found);
-    found.sort(BY_PLACE);
-    return found;
+    return sorted(found);
   }
 
   /** The types of the variables of a query that was checked. */

@@ -1,11 +1,7 @@
 package dev.assay.engine.rego.check;
 
-import dev.assay.engine.rego.syntax.Body;
-import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
-import dev.assay.engine.rego.syntax.With;
 import dev.assay.engine.rego.types.GroundTerms;
-import dev.assay.engine.rego.types.TypeEnvironment;
 import dev.assay.engine.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -144,7 +140,15 @@ final class TypeCheckerDependents {
   }
 
   /** Notes what a rule refers to. */
-  private record References(Node data, Node place) {
+  private static final class References extends AstWalker {
+    private final Node data;
+    private final Node place;
+
+    References(Node data, Node place) {
+      this.data = data;
+      this.place = place;
+    }
+
     void rule(CheckedRule rule) {
       terms(rule.reference().path());
       if (rule.arguments() != null) {
@@ -159,85 +163,19 @@ final class TypeCheckerDependents {
       body(rule.body());
     }
 
-    private void body(Body body) {
-      body.expressions().forEach(this::expression);
+    @Override
+    void var(Term.Var variable) {
+      refer(variable, List.of());
     }
 
-    private void expression(Expr expression) {
-      switch (expression) {
-        case Expr.TermExpr term -> term(term.term());
-        case Expr.SomeDecl some -> terms(some.symbols());
-        case Expr.Every every -> {
-          term(every.domain());
-          body(every.body());
-        }
-        case Expr.Not not -> body(not.body());
-        case Expr.And and -> {
-          body(and.left());
-          body(and.right());
-        }
-        case Expr.Or or -> {
-          body(or.left());
-          body(or.right());
-        }
+    @Override
+    void ref(Term.Ref reference) {
+      if (reference.head() instanceof Term.Var root) {
+        refer(root, reference.path());
+      } else {
+        term(reference.head());
       }
-      for (With with : expression.withs()) {
-        term(with.target());
-        term(with.value());
-      }
-    }
-
-    private void terms(List<Term> terms) {
-      terms.forEach(this::term);
-    }
-
-    private void term(Term term) {
-      switch (term) {
-        case Term.Var variable when TypeEnvironment.isRoot(variable) -> refer(variable, List.of());
-        case Term.Var _, Term.Constant _ -> {}
-        case Term.Ref reference -> {
-          if (reference.head() instanceof Term.Var variable) {
-            refer(variable, reference.path());
-          } else {
-            term(reference.head());
-          }
-          terms(reference.path());
-        }
-        case Term.Call call -> {
-          if (call.operator().head() instanceof Term.Var variable) {
-            refer(variable, call.operator().path());
-          }
-          terms(call.arguments());
-        }
-        case Term.ArrayTerm array -> terms(array.elements());
-        case Term.SetTerm set -> terms(set.elements());
-        case Term.ObjectTerm object -> {
-          for (Term.Entry entry : object.entries()) {
-            term(entry.key());
-            term(entry.value());
-          }
-        }
-        case Term.ArrayComprehension array -> {
-          term(array.head());
-          body(array.body());
-        }
-        case Term.SetComprehension set -> {
-          term(set.head());
-          body(set.body());
-        }
-        case Term.ObjectComprehension object -> {
-          term(object.key());
-          term(object.value());
-          body(object.body());
-        }
-        case Term.TemplateString template -> {
-          for (Term.Part part : template.parts()) {
-            if (part instanceof Term.Part.Hole(Expr expression)) {
-              expression(expression);
-            }
-          }
-        }
-      }
+      terms(reference.path());
     }
 
     private void refer(Term.Var root, List<Term> path) {
