@@ -4,8 +4,15 @@ module dev.assay.engine.rego {
   requires transitive dev.assay.engine.core;
   requires re2j;
 
+  exports dev.assay.engine.rego;
+  exports dev.assay.engine.rego.builtin;
+  exports dev.assay.engine.rego.check;
+  exports dev.assay.engine.rego.plan;
+  exports dev.assay.engine.rego.run;
+  exports dev.assay.engine.rego.source;
   exports dev.assay.engine.rego.spi;
   exports dev.assay.engine.rego.syntax;
+  exports dev.assay.engine.rego.types;
 
   uses dev.assay.engine.rego.spi.BuiltinLibrary;
 }

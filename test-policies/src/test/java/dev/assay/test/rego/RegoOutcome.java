@@ -62,7 +62,7 @@ final class RegoOutcome {
   }
 
   /** A value as JSON has it: sets are arrays, keys are strings. */
-  private static Value json(Value value) {
+  static Value json(Value value) {
     return switch (value) {
       case ArrayValue array ->
           ArrayValue.copyOf(array.asList().stream().map(RegoOutcome::json).toList());

@@ -1,13 +1,10 @@
 package dev.assay.engine.rego;
 
-import dev.assay.engine.rego.builtin.BuiltinDeclarations;
 import dev.assay.engine.rego.builtin.BuiltinTable;
 import dev.assay.engine.rego.check.CheckOptions;
 import dev.assay.engine.rego.check.CheckedProgram;
 import dev.assay.engine.rego.check.CheckedQuery;
 import dev.assay.engine.rego.check.RegoChecker;
-import dev.assay.engine.rego.check.SchemaSet;
-import dev.assay.engine.rego.check.TypeChecker;
 import dev.assay.engine.rego.plan.Planner;
 import dev.assay.engine.rego.run.LinkedPlan;
 import dev.assay.engine.rego.syntax.Body;
@@ -20,7 +17,6 @@ import dev.assay.engine.rego.syntax.RegoParser;
 import dev.assay.engine.rego.syntax.RegoVersion;
 import dev.assay.engine.rego.syntax.SourceText;
 import dev.assay.engine.rego.syntax.Term;
-import dev.assay.engine.rego.types.FunctionTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegoProgram {
   private final CheckedProgram program;
-  private final TypeChecker types;
   private final CheckOptions options;
   private final BuiltinTable builtins;
   private final ParserOptions dialect;
 
   private RegoProgram(
       CheckedProgram program,
-      TypeChecker types,
       CheckOptions options,
       BuiltinTable builtins,
       ParserOptions dialect) {
     this.program = program;
-    this.types = types;
     this.options = options;
     this.builtins = builtins;
     this.dialect = dialect;
@@ -90,9 +83,7 @@ public final class RegoProgram {
       throws RegoException {
     Body body = RegoParser.parseQuery(new SourceText("", query), dialect);
     // As it was written first, for what is wrong with it is told in its own words.
-    CheckedQuery asWritten =
-        RegoChecker.checkQuery(program, body, packagePath, imports, options);
-    raise(types.query(asWritten.body()));
+    RegoChecker.checkQuery(program, body, packagePath, imports, options);
     ResultTerms results = ResultTerms.of(body);
     CheckedQuery checked =
         RegoChecker.checkQuery(program, results.body(), packagePath, imports, options);
@@ -115,7 +106,6 @@ public final class RegoProgram {
     private CheckOptions options = CheckOptions.DEFAULT;
     private @Nullable BuiltinTable builtins;
     private ParserOptions dialect = ParserOptions.DEFAULT;
-    private SchemaSet schemas = SchemaSet.EMPTY;
 
     private Builder() {}
 
@@ -137,7 +127,7 @@ public final class RegoProgram {
       return this;
     }
 
-    /** How strict the checks are, and which builtins there are. */
+    /** How strict the checks are, which builtins there are, what input and data look like. */
     public Builder options(CheckOptions checkOptions) {
       this.options = checkOptions;
       return this;
@@ -146,12 +136,6 @@ public final class RegoProgram {
     /** What builtins do; those that are installed if not said. */
     public Builder builtins(BuiltinTable table) {
       this.builtins = table;
-      return this;
-    }
-
-    /** What input and data look like, for the check of types. */
-    public Builder schemas(SchemaSet known) {
-      this.schemas = known;
       return this;
     }
 
@@ -172,16 +156,8 @@ public final class RegoProgram {
       }
       raise(errors);
       CheckedProgram program = RegoChecker.check(all, options);
-      TypeChecker types =
-          new TypeChecker(program, new FunctionTypes(this::signature), schemas, true);
-      raise(types.rules());
       BuiltinTable table = builtins == null ? Installed.BUILTINS : builtins;
-      return new RegoProgram(program, types, options, table, dialect);
-    }
-
-    private @Nullable String signature(String builtin) {
-      BuiltinDeclarations.Declaration declaration = options.builtins().get(builtin);
-      return declaration == null ? null : declaration.signature();
+      return new RegoProgram(program, options, table, dialect);
     }
   }
 

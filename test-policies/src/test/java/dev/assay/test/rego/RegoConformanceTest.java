@@ -1,0 +1,79 @@
+package dev.assay.test.rego;
+
+import dev.assay.engine.rego.builtin.BuiltinDeclarations;
+import dev.assay.engine.rego.builtin.BuiltinDeclarations.Declaration;
+import dev.assay.engine.rego.builtin.BuiltinTable;
+import dev.assay.engine.rego.check.CheckOptions;
+import dev.assay.engine.rego.check.CheckedProgram;
+import dev.assay.engine.rego.check.CheckedQuery;
+import dev.assay.engine.rego.check.RegoChecker;
+import dev.assay.engine.rego.plan.ConstantTerms;
+import dev.assay.engine.rego.plan.Planner;
+import dev.assay.engine.rego.run.EvaluationException;
+import dev.assay.engine.rego.run.EvaluationLimits;
+import dev.assay.engine.rego.run.EvaluationOptions;
+import dev.assay.engine.rego.run.LinkedPlan;
+import dev.assay.engine.rego.syntax.Module;
+import dev.assay.engine.rego.syntax.ParserOptions;
+import dev.assay.engine.rego.syntax.RegoException;
+import dev.assay.engine.rego.syntax.RegoParser;
+import dev.assay.engine.rego.syntax.SourceText;
+import dev.assay.engine.review.Deadline;
+import dev.assay.engine.value.Value;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** OPA's cases, from their source. */
+class RegoConformanceTest {
+  private static final SuiteHost HOST = new SuiteHost();
+  private static final BuiltinTable BUILTINS = BuiltinTable.installed().with(HOST);
+  private static final BuiltinDeclarations DECLARATIONS =
+      BuiltinDeclarations.standard()
+          .with(List.of(Declaration.of("test.sleep", "(string) -> null")));
+  private static final CheckOptions CHECKS = CheckOptions.DEFAULT.withBuiltins(DECLARATIONS);
+
+  @Test
+  void policiesGiveWhatOpaGives() throws IOException {
+    List<RegoCase> cases = Conformance.cases("rego");
+    Conformance.run("rego", cases, RegoConformanceTest::run, Map.of());
+  }
+
+  private static String run(RegoCase regoCase) {
+    try {
+      List<Module> modules = new ArrayList<>();
+      for (String text : regoCase.modules()) {
+        SourceText source = new SourceText("test-" + modules.size() + ".rego", text);
+        modules.add(RegoParser.parseModule(source, ParserOptions.DEFAULT));
+      }
+      CheckedProgram program = RegoChecker.check(modules, CHECKS);
+      CheckedQuery query =
+          RegoChecker.checkQuery(
+              program,
+              RegoParser.parseQuery(
+                  new SourceText("", regoCase.query()), ParserOptions.DEFAULT),
+              null,
+              List.of(),
+              CHECKS);
+      LinkedPlan plan =
+          new LinkedPlan(
+              Planner.plan(program, DECLARATIONS, Map.of("query", query)), BUILTINS);
+      Value input =
+          regoCase.inputTerm() == null
+              ? regoCase.input()
+              : ConstantTerms.constant(
+                  RegoParser.parseTerm(new SourceText("", regoCase.inputTerm())));
+      EvaluationOptions options =
+          new EvaluationOptions(
+              HOST, Deadline.NONE, EvaluationLimits.DEFAULT, regoCase.strict());
+      return RegoOutcome.ofResults(
+          regoCase, plan.evaluate("query", input, regoCase.data(), options));
+    } catch (EvaluationException e) {
+      return RegoOutcome.ofError(regoCase, e);
+    } catch (RegoException | RuntimeException e) {
+      return "failed with " + e;
+    }
+  }
+}
