@@ -46,7 +46,8 @@ class LenientYamlTest {
   /** What is written reads back, but for numbers that no double holds. */
   @Property(tries = 300)
   void writtenTextReadsBack(@ForAll String text) throws InputException {
-    String valid = ByteText.wellFormed(text).replaceAll("[\\p{Cntrl}\uFEFF\uFFFE\uFFFF]", "x");
+    String valid =
+        ByteText.wellFormed(text).replaceAll("[\\x7f-\\x9f\\u2028\\u2029\\ufffe\\uffff]", "x");
     ArrayValue value = ArrayValue.of(Value.of(valid), ObjectValue.of(valid, Value.of(valid)));
     assertEquals(value, read(LenientYaml.write(value)));
   }
