@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class AwsBuiltins {
     String contentHash =
         unsignedPayload ? "UNSIGNED-PAYLOAD" : sha256(body.getBytes(StandardCharsets.UTF_8));
     Instant time = Instant.ofEpochSecond(0, nanos);
-    TreeMap<String, String> own = ownHeaders(config, url, time, contentHash);
+    Map<String, String> own = ownHeaders(config, url, time, contentHash);
     ObjectValue.Builder signed = ObjectValue.builder();
     for (int i = 0; i < headers.size(); i++) {
       signed.put(text(headers.keyAt(i)), Value.of(text(headers.valueAt(i))));
@@ -142,9 +143,9 @@ final class AwsBuiltins {
     return value instanceof StringValue string ? string.string() : "";
   }
 
-  private static TreeMap<String, String> ownHeaders(
+  private static Map<String, String> ownHeaders(
       ObjectValue config, WebUrl url, Instant time, String contentHash) {
-    TreeMap<String, String> own = new TreeMap<>();
+    Map<String, String> own = new TreeMap<>();
     own.put("host", WebUrl.text(url.host()));
     own.put("x-amz-date", MOMENT.format(time));
     String service = text(config.get("aws_service"));
@@ -172,7 +173,7 @@ final class AwsBuiltins {
         ObjectValue request,
         WebUrl url,
         ObjectValue headers,
-        TreeMap<String, String> own,
+        Map<String, String> own,
         String contentHash) {
       TreeMap<Value, String> all = new TreeMap<>();
       own.forEach((name, value) -> all.put(Value.of(name), value));

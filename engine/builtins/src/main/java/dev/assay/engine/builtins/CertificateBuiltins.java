@@ -124,7 +124,7 @@ final class CertificateBuiltins {
       Value value = options.valueAt(i);
       switch (key.string()) {
         case "DNSName" -> host = dnsName(value);
-        case "CurrentTime" -> time = currentTime(value, time);
+        case "CurrentTime" -> time = currentTime(value);
         case "MaxConstraintComparisons" -> wholeNumber(value);
         case "KeyUsages" -> usages = usages(value);
         default -> throw new BuiltinException("invalid key option");
@@ -152,7 +152,7 @@ final class CertificateBuiltins {
     return text.substring(start, end);
   }
 
-  private static Instant currentTime(Value value, Instant unset) throws BuiltinException {
+  private static Instant currentTime(Value value) throws BuiltinException {
     if (!(value instanceof NumberValue number)) {
       throw new BuiltinException("'CurrentTime' should be a number");
     }

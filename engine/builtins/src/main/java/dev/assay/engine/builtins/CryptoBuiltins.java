@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** The builtins of cryptography, tokens, cloud providers and the network. */
 public final class CryptoBuiltins implements BuiltinLibrary {
+  /** For {@link java.util.ServiceLoader}. */
+  public CryptoBuiltins() {}
+
   @Override
   public List<Builtin> builtins() {
     return Stream.of(

@@ -58,7 +58,7 @@ public final class SystemHost implements Host {
   private static boolean endsInNumber(String name) {
     int dot = name.lastIndexOf('.');
     String last = name.substring(dot + 1);
-    return last.isEmpty() || Character.isDigit(last.charAt(0)) && NUMBER.matcher(last).matches();
+    return last.isEmpty() || NUMBER.matcher(last).matches();
   }
 
   @Override

@@ -105,7 +105,7 @@ public final class Base64Text {
           count++;
         } else if (c == '=') {
           padding(count);
-          put(bits << 6 * (4 - count), count - 1);
+          put(bits << (6 * (4 - count)), count - 1);
           return false;
         } else if (c != '\n' && c != '\r') {
           throw corrupt(at - 1);
@@ -143,7 +143,7 @@ public final class Base64Text {
 
     private void put(int bits, int bytes) {
       for (int i = 0; i < bytes; i++) {
-        out[size++] = (byte) (bits >>> 16 - 8 * i);
+        out[size++] = (byte) (bits >>> (16 - 8 * i));
       }
     }
 

@@ -323,7 +323,7 @@ final class GoJson {
       case 11 -> "'\\v'";
       default -> {
         boolean control = c < 0x20 || c == 0x7F;
-        boolean unprintable = c >= 0x80 && c <= 0xA0 || c == 0xAD;
+        boolean unprintable = (c >= 0x80 && c <= 0xA0) || c == 0xAD;
         if (control) {
           yield String.format("'\\x%02x'", c);
         }

@@ -17,6 +17,7 @@ final class UrlEscapes {
     USER("$&+,;="),
     FRAGMENT("!$&()*+,/:;=?@");
 
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
     private final BitSet plain = new BitSet(256);
 
     Part(String plain) {

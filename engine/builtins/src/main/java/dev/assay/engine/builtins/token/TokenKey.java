@@ -20,5 +20,6 @@ record TokenKey(String algorithm, String id, Material material) {
   record Private(PrivateKeyData data, VerificationKey key) implements Material {}
 
   /** A shared secret. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Secret(byte[] bytes) implements Material {}
 }

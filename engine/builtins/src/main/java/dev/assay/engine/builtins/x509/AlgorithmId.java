@@ -7,6 +7,7 @@ import dev.assay.engine.rego.spi.BuiltinException;
  *
  * @param parameters as an element with tag and length, empty where there are none
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record AlgorithmId(Oid oid, byte[] parameters) {
   /** Reads the content of an AlgorithmIdentifier. */
   static AlgorithmId read(Der content) throws BuiltinException {

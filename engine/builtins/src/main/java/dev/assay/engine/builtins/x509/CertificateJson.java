@@ -62,7 +62,7 @@ public final class CertificateJson {
     CertificateExtensions fields = c.fields;
     out.put("UnhandledCriticalExtensions", list(fields.unhandledCritical, Oid::toJson))
         .put("KeyUsage", Value.of(fields.keyUsage))
-        .put("ExtKeyUsage", list(fields.extendedKeyUsages, usage -> Value.of(usage.ordinal())))
+        .put("ExtKeyUsage", list(fields.extendedKeyUsages, usage -> Value.of(usage.number())))
         .put("UnknownExtKeyUsage", list(fields.otherKeyUsages, Oid::toJson))
         .put("BasicConstraintsValid", Value.of(fields.basicConstraints))
         .put("IsCA", Value.of(fields.authority))

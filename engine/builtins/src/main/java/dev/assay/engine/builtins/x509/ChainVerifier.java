@@ -117,7 +117,7 @@ public final class ChainVerifier {
           && Arrays.equals(candidate.rawKey, certificate.rawKey)) {
         byte[] others = alternativeNames(certificate);
         if (names == null || others == null) {
-          return names == others;
+          return names == null && others == null;
         }
         if (Arrays.equals(names, others)) {
           return true;

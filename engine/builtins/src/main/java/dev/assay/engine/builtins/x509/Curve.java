@@ -21,7 +21,11 @@ public enum Curve {
   private final String jose;
   private final String standard;
   private final int bits;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of a list that cannot change
   private final Oid oid;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never changed
   private final X9ECParameters parameters;
 
   Curve(String jose, String standard, int bits, Oid oid) {

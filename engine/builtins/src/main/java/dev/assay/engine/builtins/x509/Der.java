@@ -141,11 +141,10 @@ final class Der {
 
   /** This content as a number. */
   BigInteger integer(String message) throws BuiltinException {
-    boolean minimal =
-        length() > 0
-            && (length() == 1
-                || !(data[at] == 0 && data[at + 1] >= 0) && !(data[at] == -1 && data[at + 1] < 0));
-    if (!minimal) {
+    boolean padded =
+        length() > 1
+            && ((data[at] == 0 && data[at + 1] >= 0) || (data[at] == -1 && data[at + 1] < 0));
+    if (length() == 0 || padded) {
       throw new BuiltinException(message);
     }
     return new BigInteger(bytes());
@@ -234,12 +233,13 @@ final class Der {
   }
 
   /** The bits of a bit string: how many of the last byte count not, and the bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Bits(int unused, byte[] bytes) {
     boolean at(int index) {
       int position = index >> 3;
       return position < bytes.length
           && index < bytes.length * 8 - unused
-          && (bytes[position] >> 7 - (index & 7) & 1) != 0;
+          && (bytes[position] & (0x80 >> (index & 7))) != 0;
     }
 
     /** The bits moved so that the last byte is full. */
@@ -249,8 +249,8 @@ final class Der {
       }
       byte[] shifted = new byte[bytes.length];
       for (int i = 0; i < bytes.length; i++) {
-        int high = i == 0 ? 0 : bytes[i - 1] << 8 - unused;
-        shifted[i] = (byte) (high | (bytes[i] & 0xFF) >> unused);
+        int high = i == 0 ? 0 : bytes[i - 1] << (8 - unused);
+        shifted[i] = (byte) (high | ((bytes[i] & 0xFF) >> unused));
       }
       return shifted;
     }
@@ -266,7 +266,7 @@ final class Der {
     boolean padded =
         unused > 7
             || (bytes.length == 0 && unused != 0)
-            || (bytes.length > 0 && (bytes[bytes.length - 1] & (1 << unused) - 1) != 0);
+            || (bytes.length > 0 && (bytes[bytes.length - 1] & ((1 << unused) - 1)) != 0);
     if (padded) {
       throw new BuiltinException(message);
     }

@@ -36,7 +36,7 @@ final class DerString {
 
   private static String printable(byte[] value) throws BuiltinException {
     for (byte b : value) {
-      boolean letter = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9';
+      boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
       if (!letter && (b < 0 || PRINTABLE.indexOf(b) < 0)) {
         throw new BuiltinException("invalid PrintableString");
       }

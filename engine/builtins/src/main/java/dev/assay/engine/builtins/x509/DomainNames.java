@@ -139,7 +139,7 @@ final class DomainNames {
     if (c == 0 || c == 10 || c == 13 || c > 127) {
       return false;
     }
-    return escaped || c != 9 && c != '"' && c != '\\';
+    return escaped || (c != 9 && c != '"' && c != '\\');
   }
 
   /** Reads a local part without quotes; answers where it ends, or -1. */

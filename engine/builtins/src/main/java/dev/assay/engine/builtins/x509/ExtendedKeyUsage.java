@@ -25,11 +25,19 @@ public enum ExtendedKeyUsage {
       "KeyUsageMicrosoftKernelCodeSigning", Oid.of(1, 3, 6, 1, 4, 1, 311, 61, 1, 1));
 
   private final String option;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of a list that cannot change
   private final Oid oid;
 
   ExtendedKeyUsage(String option, Oid oid) {
     this.option = option;
     this.oid = oid;
+  }
+
+  /** Go's number. */
+  @SuppressWarnings("EnumOrdinal") // the order is that of the numbers
+  int number() {
+    return ordinal();
   }
 
   static @Nullable ExtendedKeyUsage of(Oid oid) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** An extension, its value not yet read. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Extension(Oid id, boolean critical, byte[] value) {
   static final Oid ALTERNATIVE_NAMES = Oid.of(2, 5, 29, 17);
   static final Oid NAME_CONSTRAINTS = Oid.of(2, 5, 29, 30);

@@ -20,6 +20,7 @@ record NameConstraints(boolean critical, boolean handled, Subtrees permitted, Su
       new NameConstraints(false, true, Subtrees.NONE, Subtrees.NONE);
 
   /** A range of addresses. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Range(byte[] ip, byte[] mask) {
     boolean contains(byte[] address) {
       if (address.length != ip.length) {

@@ -15,6 +15,7 @@ public final class Pem {
   private static final String DASHES = "-----";
 
   /** A block. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Block(String type, byte[] bytes) {}
 
   private final String text;

@@ -74,6 +74,7 @@ public sealed interface PrivateKeyData {
   }
 
   /** A seed of 32 bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Ed25519(PublicKeyData.Ed25519 publicKey, byte[] seed) implements PrivateKeyData {
     @Override
     public Value toJson() {

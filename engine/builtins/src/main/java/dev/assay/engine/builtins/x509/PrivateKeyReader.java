@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads private keys: PKCS #1 (RFC 8017), PKCS #8 (RFC 5208) and SEC 1 (RFC 5915). */
 public final class PrivateKeyReader {
   private static final BigInteger ONE = BigInteger.ONE;
-  private static final String OTHER_FORMAT =
-      "x509: failed to parse private key (use %s instead for this key format)";
 
   /** The outer forms, by what stands behind the version. */
   private enum Form {
@@ -48,7 +46,10 @@ public final class PrivateKeyReader {
   private static Der open(byte[] der, Form expected, String type) throws BuiltinException {
     Form found = form(der);
     if (found != expected && found != Form.NONE) {
-      throw new BuiltinException(String.format(OTHER_FORMAT, found.goName));
+      throw new BuiltinException(
+          "x509: failed to parse private key (use "
+              + found.goName
+              + " instead for this key format)");
     }
     Der input = new Der(der);
     Der fields = Asn1Structure.sequence(input, type);

@@ -48,6 +48,7 @@ public sealed interface PublicKeyData {
   }
 
   /** An Ed25519 key of 32 bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by its own methods
   record Ed25519(byte[] bytes) implements PublicKeyData {
     @Override
     public Value toJson() {

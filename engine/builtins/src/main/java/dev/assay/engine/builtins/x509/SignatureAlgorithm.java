@@ -43,6 +43,8 @@ enum SignatureAlgorithm {
 
   private final int number;
   private final @Nullable SignatureScheme scheme;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never changed
   private final Oid[] oids;
 
   SignatureAlgorithm(int number, @Nullable SignatureScheme scheme, Oid... oids) {

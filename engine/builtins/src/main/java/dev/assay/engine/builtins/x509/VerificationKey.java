@@ -160,7 +160,7 @@ public final class VerificationKey {
     for (int i = 0; i < block.length; i++) {
       block[i] ^= encoded[i];
     }
-    block[0] &= (byte) (0xFF >> 8 * length - bits);
+    block[0] &= (byte) (0xFF >> (8 * length - bits));
     int one = 0;
     while (one < block.length && block[one] == 0) {
       one++;
