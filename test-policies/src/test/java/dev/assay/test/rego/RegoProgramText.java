@@ -93,7 +93,9 @@ final class RegoProgramText {
           case 5 -> name + "." + word() + " := " + headed(scope, 1);
           default -> complete(name, scope);
         };
-    rules.add(name);
+    if (!functions.contains(name)) {
+      rules.add(name);
+    }
     return text;
   }
 
@@ -162,7 +164,7 @@ final class RegoProgramText {
         String of = collection(scope);
         String variable = variable();
         scope.add(variable);
-        yield "some " + variable + " in " + of;
+        yield "some " + variable + " in " + of + "; " + used(variable);
       }
       case 3 -> {
         String of = collection(scope);
@@ -170,11 +172,11 @@ final class RegoProgramText {
         String value = variable();
         scope.add(key);
         scope.add(value);
-        yield "some " + key + ", " + value + " in " + of;
+        yield "some " + key + ", " + value + " in " + of + "; " + used(key) + "; " + used(value);
       }
       case 4 -> term(scope, 1) + " in " + collection(scope);
-      case 5 -> term(scope, 1) + comparison() + term(scope, 1);
-      case 6 -> "not " + term(scope, 1) + comparison() + term(scope, 1);
+      case 5 -> open(scope) + comparison() + term(scope, 1);
+      case 6 -> "not " + open(scope) + comparison() + term(scope, 1);
       case 7 -> {
         String variable = variable();
         String element = document() + ".xs[" + variable + "]";
@@ -186,15 +188,15 @@ final class RegoProgramText {
         List<String> inner = new ArrayList<>(scope);
         String variable = variable();
         inner.add(variable);
-        yield "every " + variable + " in " + of + " { " + expression(inner, 0) + " }";
+        yield "every " + variable + " in " + of + " { " + used(variable) + "; " + expression(inner, 0) + " }";
       }
       case 9 -> {
         String x = variable();
         String y = variable();
-        String value = term(scope, 1);
+        String pair = "[" + term(scope, 1) + ", " + term(scope, 0) + "]";
         scope.add(x);
         scope.add(y);
-        yield "[" + x + ", " + y + "] = [" + value + ", " + term(List.copyOf(scope), 0) + "]";
+        yield "[" + x + ", " + y + "] = " + pair;
       }
       case 10 -> term(scope, 1) + " == " + rule() + " with input as {\"n\": " + scalar(random) + "}";
       case 11 -> "not " + rule();
@@ -216,6 +218,20 @@ final class RegoProgramText {
 
   private String comparison() {
     return List.of(" == ", " != ", " < ", " <= ", " > ", " >= ", " = ").get(random.nextInt(7));
+  }
+
+  /** A declared variable that nobody uses is an error. */
+  private static String used(String variable) {
+    return variable + " != \"none\"";
+  }
+
+  /** A term of which no check knows the type. */
+  private String open(List<String> scope) {
+    return switch (random.nextInt(3)) {
+      case 0 -> document() + "." + List.of("n", "s", "xs", "none").get(random.nextInt(4));
+      case 1 -> document() + ".m[" + (scope.isEmpty() ? "\"a\"" : pick(scope)) + "]";
+      default -> document() + ".m." + List.of("a", "b", "b.c", "k", "none").get(random.nextInt(5));
+    };
   }
 
   private String rule() {
@@ -251,7 +267,7 @@ final class RegoProgramText {
     String source = document() + ".xs";
     inner.add(variable);
     String test = expression(inner, 0);
-    String body = "some " + variable + " in " + source + "; " + test;
+    String body = "some " + variable + " in " + source + "; " + used(variable) + "; " + test;
     return switch (random.nextInt(3)) {
       case 0 -> "[" + term(inner, 0) + " | " + body + "]";
       case 1 -> "{" + term(inner, 0) + " | " + body + "}";
@@ -272,7 +288,7 @@ final class RegoProgramText {
       case 5 -> document() + "." + List.of("n", "s", "xs", "none").get(random.nextInt(4));
       case 6 -> rule();
       case 7 -> "count(" + collection(scope) + ")";
-      case 8 -> List.of("sort", "max", "min", "sum").get(random.nextInt(4)) + "(" + collection(scope) + ")";
+      case 8 -> List.of("sort", "max", "min", "sum").get(random.nextInt(4)) + "(" + document() + (random.nextBoolean() ? ".xs" : ".ys") + ")";
       case 9 -> "(" + number(scope) + List.of(" + ", " - ", " * ", " / ", " % ").get(random.nextInt(5)) + number(scope) + ")";
       case 10 -> "sprintf(\"%v %d\", [" + term(scope, 0) + ", " + term(scope, 0) + "])";
       case 11 -> "object.get(" + document() + ".m, " + term(scope, 0) + ", " + scalar(random) + ")";
@@ -283,6 +299,6 @@ final class RegoProgramText {
   private String number(List<String> scope) {
     return scope.isEmpty() || random.nextBoolean()
         ? String.valueOf(random.nextInt(-4, 8))
-        : pick(scope);
+        : document() + ".n";
   }
 }
