@@ -16,6 +16,8 @@ import java.util.function.Predicate;
  * @param errorLimit how many errors are reported at most; 0 for all
  * @param dataExists whether there is base data at a path below {@code data}: a rule there is an
  *     error
+ * @param schemas what input and data are said to be
+ * @param schemaAnnotations whether {@code schemas} in metadata count
  */
 public record CheckOptions(
     BuiltinDeclarations builtins,
@@ -24,12 +26,22 @@ public record CheckOptions(
     boolean enablePrint,
     Set<String> unsafeBuiltins,
     int errorLimit,
-    Predicate<List<String>> dataExists) {
+    Predicate<List<String>> dataExists,
+    SchemaSet schemas,
+    boolean schemaAnnotations) {
 
   /** As {@code opa check} and {@code opa eval} do without options. */
   public static final CheckOptions DEFAULT =
       new CheckOptions(
-          BuiltinDeclarations.standard(), Features.ALL, false, false, Set.of(), 10, _ -> false);
+          BuiltinDeclarations.standard(),
+          Features.ALL,
+          false,
+          false,
+          Set.of(),
+          10,
+          _ -> false,
+          SchemaSet.EMPTY,
+          false);
 
   public CheckOptions {
     features = Set.copyOf(features);
@@ -38,36 +50,105 @@ public record CheckOptions(
 
   public CheckOptions withBuiltins(BuiltinDeclarations declared) {
     return new CheckOptions(
-        declared, features, strict, enablePrint, unsafeBuiltins, errorLimit, dataExists);
+        declared,
+        features,
+        strict,
+        enablePrint,
+        unsafeBuiltins,
+        errorLimit,
+        dataExists,
+        schemas,
+        schemaAnnotations);
   }
 
   public CheckOptions withFeatures(Set<String> allowed) {
     return new CheckOptions(
-        builtins, allowed, strict, enablePrint, unsafeBuiltins, errorLimit, dataExists);
+        builtins,
+        allowed,
+        strict,
+        enablePrint,
+        unsafeBuiltins,
+        errorLimit,
+        dataExists,
+        schemas,
+        schemaAnnotations);
   }
 
   public CheckOptions withStrict(boolean yes) {
     return new CheckOptions(
-        builtins, features, yes, enablePrint, unsafeBuiltins, errorLimit, dataExists);
+        builtins,
+        features,
+        yes,
+        enablePrint,
+        unsafeBuiltins,
+        errorLimit,
+        dataExists,
+        schemas,
+        schemaAnnotations);
   }
 
   public CheckOptions withPrint(boolean yes) {
     return new CheckOptions(
-        builtins, features, strict, yes, unsafeBuiltins, errorLimit, dataExists);
+        builtins,
+        features,
+        strict,
+        yes,
+        unsafeBuiltins,
+        errorLimit,
+        dataExists,
+        schemas,
+        schemaAnnotations);
   }
 
   public CheckOptions withUnsafeBuiltins(Set<String> names) {
     return new CheckOptions(
-        builtins, features, strict, enablePrint, names, errorLimit, dataExists);
+        builtins,
+        features,
+        strict,
+        enablePrint,
+        names,
+        errorLimit,
+        dataExists,
+        schemas,
+        schemaAnnotations);
   }
 
   public CheckOptions withErrorLimit(int limit) {
     return new CheckOptions(
-        builtins, features, strict, enablePrint, unsafeBuiltins, limit, dataExists);
+        builtins,
+        features,
+        strict,
+        enablePrint,
+        unsafeBuiltins,
+        limit,
+        dataExists,
+        schemas,
+        schemaAnnotations);
   }
 
   public CheckOptions withDataExists(Predicate<List<String>> exists) {
     return new CheckOptions(
-        builtins, features, strict, enablePrint, unsafeBuiltins, errorLimit, exists);
+        builtins,
+        features,
+        strict,
+        enablePrint,
+        unsafeBuiltins,
+        errorLimit,
+        exists,
+        schemas,
+        schemaAnnotations);
+  }
+
+  public CheckOptions withSchemas(SchemaSet said, boolean inMetadata) {
+    return new CheckOptions(
+        builtins,
+        features,
+        strict,
+        enablePrint,
+        unsafeBuiltins,
+        errorLimit,
+        dataExists,
+        said,
+        inMetadata);
   }
 }

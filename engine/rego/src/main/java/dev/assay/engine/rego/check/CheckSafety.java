@@ -24,17 +24,16 @@ final class CheckSafety {
    *
    * @param closures whether the rule has bodies within expressions
    */
-  void rule(RuleDraft rule, boolean closures) {
+  void rule(RuleDraft rule, boolean closures, Names names) {
     checkHead(rule);
     rule.bodyInOrder = rule.body;
     SafeVars safe = new SafeVars(SafeVars.ROOTS);
-    if (rule.arguments != null) {
-      safe.addAll(VarCollector.of(rule.arguments));
-    }
+    Set<String> arguments = rule.arguments == null ? Set.of() : VarCollector.of(rule.arguments);
+    safe.addAll(arguments);
     OrderBodies ordering = new OrderBodies(rules, true, closures);
     Body ordered = ordering.order(rule.body, safe);
     if (ordering.unsafe.isEmpty()) {
-      rule.body = ordered;
+      rule.body = closures ? new UniqueNames(names, arguments).outermost(ordered) : ordered;
       return;
     }
     rule.failed = true;

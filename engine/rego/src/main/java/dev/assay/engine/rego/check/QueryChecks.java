@@ -63,7 +63,7 @@ final class QueryChecks {
     OrderBodies ordering = new OrderBodies(rules, false, true);
     Body ordered = ordering.order(body, SafeVars.ROOTS);
     if (ordering.unsafe.isEmpty()) {
-      return ordered;
+      return new UniqueNames(names, Set.of()).outermost(ordered);
     }
     report(Stage.CHECK_SAFETY_RULE_BODIES, ordering.unsafe.errors(""));
     return body;

@@ -1,10 +1,13 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.builtin.BuiltinDeclarations;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Import;
 import dev.assay.engine.rego.syntax.Module;
+import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.types.FunctionTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,8 +61,12 @@ public final class RegoChecker {
       findings.raise(options.errorLimit());
     }
     CheckedProgram checked = program.checked(components.rulesInOrder());
+    TypeChecker types = types(checked, options);
+    for (RegoError error : types.rules()) {
+      findings.addRecoverable(Stage.CHECK_TYPES, error);
+    }
     findings.raise(options.errorLimit());
-    return checked;
+    return checked.withTypes(types);
   }
 
   /**
@@ -85,8 +92,23 @@ public final class RegoChecker {
     ResolveRefs resolving = new ResolveRefs(ModuleDraft.importedNames(imports), exports);
     Body body =
         new QueryChecks(rules, options, findings).check(resolving.query(query));
+    if (program.types() != null && !findings.stopsBefore(Stage.CHECK_TYPES)) {
+      for (RegoError error : program.types().query(body)) {
+        findings.addRecoverable(Stage.CHECK_TYPES, error);
+      }
+    }
     findings.raise(options.errorLimit());
     return new CheckedQuery(body, variables(body));
+  }
+
+  private static TypeChecker types(CheckedProgram program, CheckOptions options) {
+    FunctionTypes builtins =
+        new FunctionTypes(
+            name -> {
+              BuiltinDeclarations.Declaration declared = options.builtins().get(name);
+              return declared == null ? null : declared.signature();
+            });
+    return new TypeChecker(program, builtins, options.schemas(), options.schemaAnnotations());
   }
 
   /** The names of the variables of a query, outside of bodies within it. */

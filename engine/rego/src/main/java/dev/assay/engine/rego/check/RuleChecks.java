@@ -80,7 +80,7 @@ final class RuleChecks {
     rule.failed |= functions.found;
     if (!rule.failed) {
       boolean closures = traits.closures || traits.prints;
-      new CheckSafety(rules, findings).rule(rule, closures);
+      new CheckSafety(rules, findings).rule(rule, closures, names);
     }
   }
 }

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * wrong. All of it but the keywords can be put back, so that another reading can be tried.
  */
 final class Cursor {
-  /**
-   * Terms, bodies and operators inside each other. Whatever walks a term recurses as deep, on
-   * stacks of a size that others choose.
-   */
-  static final int DEEPEST = 400;
+  /** Terms and bodies inside each other: the parser recurses as deep, on any thread's stack. */
+  static final int DEEPEST = 250;
 
-  /** More errors than anybody reads. */
-  private static final int MOST_ERRORS = 100;
+  /**
+   * How high a term may be. More than the depth, because the operators of a long chain are inside
+   * each other too; whatever walks a term recurses as deep.
+   */
+  static final int HIGHEST = 1_000;
 
   private static final String ILLEGAL_TOKEN = "illegal token";
 
@@ -76,6 +76,11 @@ final class Cursor {
 
   RegoVersion version() {
     return version;
+  }
+
+  /** Whether the version has template strings. */
+  boolean knowsTemplates() {
+    return version != RegoVersion.V0;
   }
 
   /** The token to read, as the keywords that are known make it. */
@@ -364,7 +369,7 @@ final class Cursor {
   /** A term was parsed that holds others, the highest of them of this height. */
   int raise(int highest) throws SyntaxFailure {
     height = highest + 1;
-    if (height > DEEPEST) {
+    if (height > HIGHEST) {
       throw tooDeep();
     }
     return height;
@@ -398,7 +403,7 @@ final class Cursor {
       whole += (hints.size() == 1 ? " (hint: " : " (hints: ") + String.join(", ", hints) + ")";
       hints = List.of();
     }
-    if (problems.size() < MOST_ERRORS) {
+    if (problems.size() < ParseErrors.MOST) {
       problems.add(new Problem(whole, place.start(), place.end()));
     }
   }

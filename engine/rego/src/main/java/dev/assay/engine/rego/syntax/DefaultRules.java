@@ -10,10 +10,10 @@ final class DefaultRules {
   private DefaultRules() {}
 
   /**
-   * @param start where {@code default} stands
+   * @param keyword where {@code default} stands
    */
-  static Rule rule(Cursor cursor, HeadParser.Written head, int start) throws SyntaxFailure {
-    Location place = cursor.since(start);
+  static Rule rule(Cursor cursor, HeadParser.Written head, Location keyword) throws SyntaxFailure {
+    Location place = cursor.since(keyword.start());
     Term value = head.value();
     boolean generated = value == null && head.key() == null && !head.hasOneKey();
     if (generated) {
@@ -38,7 +38,7 @@ final class DefaultRules {
             generated,
             head.assign(),
             head.location());
-    return new Rule(true, made, RuleParser.implicitBody(place), true, null, List.of(), place);
+    return new Rule(true, made, RuleParser.implicitBody(keyword), true, null, List.of(), place);
   }
 
   private static boolean checkValue(Cursor cursor, Term value, Location place) {

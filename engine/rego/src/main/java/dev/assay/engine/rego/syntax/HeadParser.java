@@ -81,7 +81,7 @@ final class HeadParser {
       value = operand(expectedValue(arguments, isDefault), reference);
     } else if (cursor.is(Token.UNIFY)) {
       cursor.advance();
-      value = operand("expected rule value term (e.g., %s[] = <VALUE> { ... })", reference);
+      value = operand("expected rule value term (e.g., %s = <VALUE> { ... })", reference);
     }
     return new Written(reference, arguments, key, value, assign, contains, cursor.since(start));
   }

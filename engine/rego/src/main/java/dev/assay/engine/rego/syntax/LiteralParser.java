@@ -30,6 +30,14 @@ final class LiteralParser {
     return body;
   }
 
+  /** A body in braces, the first of which the cursor stands at. */
+  Body braces() throws SyntaxFailure {
+    cursor.advance();
+    Body body = body(Token.RIGHT_BRACE);
+    cursor.advance();
+    return body;
+  }
+
   /** The expressions of a query: up to the first that no semicolon follows. */
   Body query() throws SyntaxFailure {
     return body(Token.EOF, true);

@@ -49,10 +49,11 @@ final class ModuleParser {
       // Told below.
     }
     List<RegoError> errors = new ArrayList<>(ParseErrors.of(cursor));
+    List<Annotations> blocks = AnnotationParser.parse(lexer.comments(), errors);
     if (!errors.isEmpty()) {
       throw new RegoException(errors);
     }
-    return module(statements, errors);
+    return module(statements, blocks, errors);
   }
 
   private void statement(List<Statement> statements) throws SyntaxFailure {
@@ -90,7 +91,9 @@ final class ModuleParser {
     statements.add(new Statement.Expressed(body, body.location()));
   }
 
-  private Module module(List<Statement> statements, List<RegoError> errors) throws RegoException {
+  private Module module(
+      List<Statement> statements, List<Annotations> blocks, List<RegoError> errors)
+      throws RegoException {
     ImportParser.Declaration declared = null;
     if (statements.isEmpty()) {
       errors.add(ParseErrors.error("empty module", cursor.location(0, 0)));
@@ -105,7 +108,7 @@ final class ModuleParser {
     }
     List<Import> imported = new ArrayList<>();
     List<Rule> ruled = new ArrayList<>();
-    for (int i = 1; i < statements.size(); i++) {
+    for (int i = 1; i < statements.size() && errors.size() < ParseErrors.MOST; i++) {
       switch (statements.get(i)) {
         case Statement.Imported(var found, _) -> imported.add(found);
         case Statement.Ruled(var rule, _) -> ruled.add(rule);
@@ -129,16 +132,24 @@ final class ModuleParser {
     if (!errors.isEmpty() || declared == null) {
       throw new RegoException(errors);
     }
-    return new Module(
-        source,
-        imports.version(),
-        declared.path(),
-        declared.location(),
-        imported,
-        ruled,
-        lexer.comments(),
-        keywords(),
-        List.of());
+    Module module =
+        new Module(
+            source,
+            imports.version(),
+            declared.path(),
+            declared.location(),
+            imported,
+            ruled,
+            lexer.comments(),
+            keywords(),
+            List.of());
+    if (!blocks.isEmpty()) {
+      module = AnnotationAttachment.attach(module, blocks, errors);
+    }
+    if (!errors.isEmpty()) {
+      throw new RegoException(errors);
+    }
+    return module;
   }
 
   private Set<String> keywords() {

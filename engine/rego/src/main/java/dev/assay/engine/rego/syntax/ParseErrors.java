@@ -7,7 +7,13 @@ import java.util.Map;
 
 /** Makes errors that show the line. */
 final class ParseErrors {
+  /** More errors than anybody reads. */
+  static final int MOST = 100;
+
   private static final String CARET = "^";
+
+  /** Of longer lines only what is around the place is shown. */
+  private static final int LONGEST_SHOWN = 240;
 
   private ParseErrors() {}
 
@@ -50,7 +56,11 @@ final class ParseErrors {
     while (tabs < whole.length() && whole.charAt(tabs) == '\t') {
       tabs++;
     }
-    int indent = Math.max(place.source().column(offset) - 1 - tabs, 0);
-    return List.of(whole.substring(tabs), " ".repeat(indent) + CARET);
+    int at = Math.max(offset - place.source().lineStart(line), tabs);
+    int from = Math.max(tabs, at - LONGEST_SHOWN / 2);
+    int to = Math.min(whole.length(), from + LONGEST_SHOWN);
+    String before = whole.substring(from, Math.min(at, whole.length()));
+    int indent = before.codePointCount(0, before.length());
+    return List.of(whole.substring(from, to), " ".repeat(indent) + CARET);
   }
 }

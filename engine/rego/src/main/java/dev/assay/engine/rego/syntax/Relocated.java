@@ -1,6 +1,8 @@
 package dev.assay.engine.rego.syntax;
 
-/** The same terms and expressions at another place. */
+import java.util.List;
+
+/** The same terms and expressions at another place, or with other modifiers. */
 final class Relocated {
   private Relocated() {}
 
@@ -40,7 +42,7 @@ final class Relocated {
     };
   }
 
-  static Expr withs(Expr expr, java.util.List<With> withs) {
+  static Expr withs(Expr expr, List<With> withs) {
     return switch (expr) {
       case Expr.TermExpr(var term, var negated, _, var place) ->
           new Expr.TermExpr(term, negated, withs, place);

@@ -10,6 +10,7 @@ final class RuleParser {
   private final Cursor cursor;
   private final LiteralParser literals;
   private final HeadParser heads;
+  private final ElseParser elses;
   private final StrictRules strict;
 
   /**
@@ -19,6 +20,7 @@ final class RuleParser {
     this.cursor = cursor;
     this.literals = literals;
     this.heads = new HeadParser(cursor, literals.infix());
+    this.elses = new ElseParser(cursor, literals, strict);
     this.strict = strict;
   }
 
@@ -27,7 +29,8 @@ final class RuleParser {
    * shows itself to be one: {@code p := 1} does not.
    */
   @Nullable List<Rule> parse() throws SyntaxFailure {
-    int start = cursor.start();
+    Location firstToken = cursor.here();
+    int start = firstToken.start();
     cursor.takeAsNameBeforeReference();
     boolean isDefault = cursor.is(Token.DEFAULT);
     if (isDefault) {
@@ -45,7 +48,7 @@ final class RuleParser {
       return null;
     }
     if (isDefault) {
-      return List.of(DefaultRules.rule(cursor, head, start));
+      return List.of(DefaultRules.rule(cursor, head, firstToken));
     }
     boolean hasIf = cursor.is(Token.IF);
     if (!hasIf && !cursor.is(Token.LEFT_BRACE) && !head.contains()) {
@@ -54,12 +57,12 @@ final class RuleParser {
     Rule.Head made = head(head, hasIf);
     if (!hasIf && !cursor.is(Token.LEFT_BRACE)) {
       Location place = head.location();
-      Rule rule = new Rule(false, made, implicitBody(place), true, null, List.of(), place);
+      Rule rule = new Rule(false, made, implicitBody(firstToken), true, null, List.of(), place);
       strict.check(rule, false, true, false);
       return List.of(rule);
     }
-    Body body = hasIf ? bodyAfterIf() : braces();
-    Rule otherwise = otherwise(made, isMultiValue(head, hasIf));
+    Body body = hasIf ? bodyAfterIf() : literals.braces();
+    Rule otherwise = elses.parse(made, isMultiValue(head, hasIf));
     Rule first = new Rule(false, made, body, false, otherwise, List.of(), cursor.since(start));
     strict.check(first, hasIf, head.contains(), false);
     if (!cursor.is(Token.LEFT_BRACE)) {
@@ -114,7 +117,7 @@ final class RuleParser {
       }
       cursor.restore(mark);
     }
-    return braces();
+    return literals.braces();
   }
 
   /**
@@ -152,77 +155,6 @@ final class RuleParser {
     };
   }
 
-  private Body braces() throws SyntaxFailure {
-    cursor.advance();
-    Body body = literals.body(Token.RIGHT_BRACE);
-    cursor.advance();
-    return body;
-  }
-
-  private @Nullable Rule otherwise(Rule.Head head, boolean multiValue) throws SyntaxFailure {
-    if (!cursor.is(Token.ELSE) || cursor.takeAsNameBeforeReference()) {
-      return null;
-    }
-    if (!Groundness.isGround(head.reference())) {
-      throw cursor.fail(
-          "else keyword cannot be used on rules with variables in head", cursor.here());
-    }
-    if (multiValue) {
-      throw cursor.fail("else keyword cannot be used on multi-value rules", cursor.here());
-    }
-    return elseRule(head);
-  }
-
-  private Rule elseRule(Rule.Head first) throws SyntaxFailure {
-    cursor.enter();
-    int start = cursor.start();
-    Location keyword = cursor.here();
-    List<Term> arguments = renewWildcards(first.arguments());
-    cursor.advance();
-    boolean assign = first.assign();
-    boolean generated = false;
-    Term value;
-    switch (cursor.token()) {
-      case LEFT_BRACE, IF -> {
-        generated = true;
-        value = new Term.Constant(BooleanValue.of(true), keyword);
-      }
-      case ASSIGN, UNIFY -> {
-        assign = cursor.is(Token.ASSIGN);
-        cursor.advance();
-        value = literals.infix().parse();
-      }
-      default -> throw cursor.unexpected("expected else value term or rule body");
-    }
-    Rule.Head head =
-        new Rule.Head(
-            first.reference(), arguments, null, value, generated, assign, cursor.since(start));
-    boolean hasIf = cursor.is(Token.IF);
-    if (!hasIf && !cursor.is(Token.LEFT_BRACE)) {
-      Location place = cursor.since(start);
-      cursor.leave();
-      Rule rule = new Rule(false, head, implicitBody(place), true, null, List.of(), place);
-      strict.check(rule, false, false, false);
-      return rule;
-    }
-    if (hasIf) {
-      cursor.advance();
-    }
-    Body body;
-    if (cursor.is(Token.LEFT_BRACE)) {
-      body = braces();
-    } else if (cursor.is(Token.EOF)) {
-      throw cursor.unexpected("rule body expected");
-    } else {
-      body = new Body(List.of(literals.literal()));
-    }
-    Rule otherwise = cursor.is(Token.ELSE) ? elseRule(first) : null;
-    Rule rule = new Rule(false, head, body, false, otherwise, List.of(), cursor.since(start));
-    strict.check(rule, hasIf, false, false);
-    cursor.leave();
-    return rule;
-  }
-
   /** Further bodies of the same rule, each a rule of its own. */
   private void chain(Rule first, boolean hasIf, boolean contains, List<Rule> rules)
       throws SyntaxFailure {
@@ -231,15 +163,17 @@ final class RuleParser {
         throw cursor.fail("expected else keyword", cursor.here());
       }
       int start = cursor.start();
-      Body body = braces();
+      Body body = literals.braces();
       Location place = cursor.since(start);
       Rule.Head head = first.head();
+      Moved moved = new Moved(place);
+      List<Term> arguments = elses.renewWildcards(head.arguments());
       Rule.Head copy =
           new Rule.Head(
               head.reference(),
-              renewWildcards(head.arguments()),
-              head.key(),
-              head.value(),
+              arguments == null ? null : moved.terms(arguments),
+              moved.optional(head.key()),
+              moved.optional(head.value()),
               head.generatedValue(),
               head.assign(),
               place);
@@ -247,20 +181,6 @@ final class RuleParser {
       strict.check(rule, hasIf, contains, false);
       rules.add(rule);
     }
-  }
-
-  private @Nullable List<Term> renewWildcards(@Nullable List<Term> arguments) {
-    if (arguments == null) {
-      return null;
-    }
-    List<Term> renewed = new ArrayList<>(arguments.size());
-    for (Term argument : arguments) {
-      renewed.add(
-          argument instanceof Term.Var variable && variable.isWildcard()
-              ? new Term.Var(cursor.newWildcard(), variable.text(), variable.location())
-              : argument);
-    }
-    return renewed;
   }
 
   /** What a rule without a body has for one. */

@@ -39,6 +39,11 @@ public final class SourceText {
     return text.codePointCount(start, offset) + 1;
   }
 
+  /** The offset at which a line starts. */
+  int lineStart(int line) {
+    return lineStarts()[line - 1];
+  }
+
   /** A line without its end. */
   public String lineText(int line) {
     int[] starts = lineStarts();

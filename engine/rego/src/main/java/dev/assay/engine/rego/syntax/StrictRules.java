@@ -63,6 +63,8 @@ final class StrictRules {
   }
 
   private void add(Rule rule, String message, String mend) {
-    errors.add(ParseErrors.error(message, rule.location(), mend));
+    if (errors.size() < ParseErrors.MOST) {
+      errors.add(ParseErrors.error(message, rule.location(), mend));
+    }
   }
 }

@@ -19,6 +19,10 @@ final class TemplateParser {
   }
 
   Term parse() throws SyntaxFailure {
+    if (!cursor.knowsTemplates()) {
+      throw cursor.fail(
+          "template strings are not supported by current capabilities", cursor.here());
+    }
     int start = cursor.start();
     boolean raw = cursor.is(Token.RAW_TEMPLATE_PART) || cursor.is(Token.RAW_TEMPLATE_END);
     List<Term.Part> parts = new ArrayList<>();

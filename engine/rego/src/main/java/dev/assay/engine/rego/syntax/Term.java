@@ -54,16 +54,19 @@ public sealed interface Term {
 
     /** The operator with dots, such as {@code data.lib.f} or {@code json.marshal}. */
     public String name() {
-      if (operator.path().isEmpty()) {
-        return ((Var) operator.head()).name();
+      if (!(operator.head() instanceof Var head)) {
+        return TermText.term(operator);
       }
-      StringBuilder name = new StringBuilder(((Var) operator.head()).name());
+      if (operator.path().isEmpty()) {
+        return head.name();
+      }
+      StringBuilder name = new StringBuilder(head.name());
       for (Term part : operator.path()) {
         name.append('.');
         if (part instanceof Constant(StringValue string, _)) {
           name.append(string.string());
         } else {
-          name.append(part);
+          name.append(TermText.term(part));
         }
       }
       return name.toString();

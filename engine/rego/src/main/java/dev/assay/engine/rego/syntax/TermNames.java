@@ -8,6 +8,7 @@ import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.OpaqueValue;
 import dev.assay.engine.value.SetValue;
 import dev.assay.engine.value.StringValue;
+import dev.assay.engine.value.Value;
 
 /** What messages and the JSON form call terms. */
 final class TermNames {
@@ -21,19 +22,22 @@ final class TermNames {
     return name.equals(INPUT) || name.equals(DATA);
   }
 
+  static String kind(Value value) {
+    return switch (value) {
+      case NullValue _ -> "null";
+      case BooleanValue _ -> "boolean";
+      case NumberValue _ -> "number";
+      case StringValue _ -> "string";
+      case ArrayValue _ -> "array";
+      case ObjectValue _ -> "object";
+      case SetValue _ -> "set";
+      case OpaqueValue _ -> "opaque";
+    };
+  }
+
   static String kind(Term term) {
     return switch (term) {
-      case Term.Constant(var value, _) ->
-          switch (value) {
-            case NullValue _ -> "null";
-            case BooleanValue _ -> "boolean";
-            case NumberValue _ -> "number";
-            case StringValue _ -> "string";
-            case ArrayValue _ -> "array";
-            case ObjectValue _ -> "object";
-            case SetValue _ -> "set";
-            case OpaqueValue _ -> "opaque";
-          };
+      case Term.Constant(var value, _) -> kind(value);
       case Term.Var(var name, _, _) -> isRoot(name) ? "ref" : "var";
       case Term.Ref _ -> "ref";
       case Term.Call _ -> "call";
