@@ -72,7 +72,9 @@ public final class TypeChecker {
   public List<RegoError> rules() {
     TypeCheckerWith withs = new TypeCheckerWith(dependents);
     for (CheckedRule rule : program.callOrder()) {
-      rule(rule, withs);
+      for (CheckedRule branch = rule; branch != null; branch = branch.otherwise()) {
+        rule(branch, withs);
+      }
     }
     return sorted(errors);
   }

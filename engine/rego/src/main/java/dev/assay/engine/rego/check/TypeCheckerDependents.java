@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which rules depend on a document, through whichever others. Found out when a program is first
- * asked, since few programs replace documents; not for use by several threads.
+ * asked, since few programs replace documents. Safe for use by several threads.
  */
 final class TypeCheckerDependents {
   private final List<CheckedRule> rules;
@@ -65,7 +65,7 @@ final class TypeCheckerDependents {
    * The paths of the rules that a path refers to, and of those that depend on them; of all rules,
    * where many paths were asked for that much depends on.
    */
-  List<List<Value>> of(List<Value> path) {
+  synchronized List<List<Value>> of(List<Value> path) {
     if (left <= 0) {
       return List.of(List.of());
     }
@@ -139,7 +139,10 @@ final class TypeCheckerDependents {
         places.put(rule, node);
       }
       for (CheckedRule rule : rules) {
-        new References(root, Objects.requireNonNull(places.get(rule))).rule(rule);
+        References references = new References(root, Objects.requireNonNull(places.get(rule)));
+        for (CheckedRule branch = rule; branch != null; branch = branch.otherwise()) {
+          references.rule(branch);
+        }
       }
       data = root;
     }
