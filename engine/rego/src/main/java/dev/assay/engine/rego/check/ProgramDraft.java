@@ -31,8 +31,12 @@ final class ProgramDraft {
       ModuleDraft module = new ModuleDraft(source, packageNode);
       packageNode.modules.add(module);
       modules.add(module);
+      int start = -1;
       for (Rule rule : source.rules()) {
-        module.rules.add(draft(rule, module, path));
+        RuleDraft draft = draft(rule, module, path);
+        draft.startOfPrevious = start;
+        start = rule.location().start();
+        module.rules.add(draft);
       }
     }
   }

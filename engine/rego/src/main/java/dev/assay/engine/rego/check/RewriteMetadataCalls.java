@@ -5,7 +5,6 @@ import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
-import dev.assay.engine.rego.syntax.Rule;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.ObjectValue;
@@ -42,12 +41,14 @@ final class RewriteMetadataCalls {
     }
     for (RuleDraft rule : module.rules) {
       for (Annotations block : rule.source.annotations()) {
-        if (block.scope().equals("document")) {
-          if (rule.node.annotations != null) {
-            redeclared(block, rule.node.annotations, findings);
-          } else {
-            rule.node.annotations = block;
-          }
+        Annotations earlier = rule.node.annotations;
+        if (!block.scope().equals("document")) {
+          continue;
+        }
+        if (earlier == null) {
+          rule.node.annotations = block;
+        } else if (!earlier.location().equals(block.location())) {
+          redeclared(block, earlier, findings); // each rule of the document has all of its blocks
         }
       }
     }
@@ -152,14 +153,18 @@ final class RewriteMetadataCalls {
 
   /** What the block above a rule says: the first where there are several. */
   private static Value ownOf(RuleDraft rule) {
-    return ownBlocks(rule.source).stream()
+    return ownBlocks(rule).stream()
         .min(Comparator.comparingInt(block -> block.location().start()))
         .map(Annotations::content)
         .orElse(ObjectValue.EMPTY);
   }
 
-  private static List<Annotations> ownBlocks(Rule rule) {
-    return rule.annotations().stream().filter(block -> block.scope().equals("rule")).toList();
+  /** The blocks between a rule and the one before it. */
+  private static List<Annotations> ownBlocks(RuleDraft rule) {
+    return rule.source.annotations().stream()
+        .filter(block -> block.scope().equals("rule"))
+        .filter(block -> block.location().start() > rule.startOfPrevious)
+        .toList();
   }
 
   /** What is said of a rule, its document, its package and the packages around, in this order. */
@@ -167,7 +172,7 @@ final class RewriteMetadataCalls {
     List<Value> links = new ArrayList<>();
     Value path = pathOf(rule.node);
     List<Annotations> own =
-        ownBlocks(rule.source).stream()
+        ownBlocks(rule).stream()
             .sorted(Comparator.comparingInt(block -> -block.location().start()))
             .toList();
     if (own.isEmpty()) {

@@ -32,6 +32,9 @@ final class RuleDraft {
   /** Whether a check found an error in it that makes later ones speak of what is not so. */
   boolean failed;
 
+  /** Where the rule before it in its module starts. */
+  int startOfPrevious = -1;
+
   /** The number of its vertex in the graph of rules. */
   int vertex;
 

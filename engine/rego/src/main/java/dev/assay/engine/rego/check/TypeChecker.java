@@ -18,12 +18,9 @@ import dev.assay.engine.rego.types.TypeTree;
 import dev.assay.engine.rego.types.UnknownType;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Finds the types of all rules, and what cannot hold or cannot be called with such types. It
@@ -74,12 +71,9 @@ public final class TypeChecker {
   /** Checks all rules; the errors, in the order of their places. */
   public List<RegoError> rules() {
     TypeCheckerWith withs = new TypeCheckerWith(dependents);
-    Set<CheckedRule> checked = Collections.newSetFromMap(new IdentityHashMap<>());
     for (CheckedRule rule : program.callOrder()) {
-      for (CheckedRule part = rule; part != null; part = part.otherwise()) {
-        if (checked.add(part)) {
-          rule(part, withs);
-        }
+      for (CheckedRule branch = rule; branch != null; branch = branch.otherwise()) {
+        rule(branch, withs);
       }
     }
     return sorted(errors);

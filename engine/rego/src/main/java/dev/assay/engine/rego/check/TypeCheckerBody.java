@@ -75,6 +75,10 @@ final class TypeCheckerBody {
 
   /** The errors of the last comprehension of an expression that has some. */
   private List<RegoError> closures(TypeEnvironment place, Expr expression) {
+    if (expression instanceof Expr.TermExpr(Term.Call call, _, _, _)
+        && !TypeCheckerHoist.isUnification(call)) {
+      return List.of(); // Its arguments have steps of their own.
+    }
     List<RegoError> errors = new ArrayList<>(0);
     new TypeCheckerClosures(closure -> closure(place, closure, errors)).expr(expression);
     return errors;

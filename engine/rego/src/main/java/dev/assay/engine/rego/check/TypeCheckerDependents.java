@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which rules depend on a document, through whichever others. Found out when a program is first
- * asked, since few programs replace documents; not for use by several threads.
+ * asked, since few programs replace documents. Safe for use by several threads.
  */
 final class TypeCheckerDependents {
   private final List<CheckedRule> rules;
   private @Nullable Node data;
+
+  /** How many paths are still answered: all of them for each of many targets would be endless. */
+  private int left = 300_000;
 
   /** A path below data, and who refers to it. */
   private static final class Node {
@@ -54,17 +57,24 @@ final class TypeCheckerDependents {
     }
   }
 
-  /**
-   * Of some rules.
-   *
-   * @param rules without those after {@code else}
-   */
   TypeCheckerDependents(List<CheckedRule> rules) {
     this.rules = rules;
   }
 
-  /** The paths of the rules that a path refers to, and of those that depend on them. */
-  List<List<Value>> of(List<Value> path) {
+  /**
+   * The paths of the rules that a path refers to, and of those that depend on them; of all rules,
+   * where many paths were asked for that much depends on.
+   */
+  synchronized List<List<Value>> of(List<Value> path) {
+    if (left <= 0) {
+      return List.of(List.of());
+    }
+    List<List<Value>> paths = affected(path);
+    left -= paths.size();
+    return paths;
+  }
+
+  private List<List<Value>> affected(List<Value> path) {
     Node node = graph();
     Set<Node> affected = new LinkedHashSet<>();
     ArrayDeque<Node> open = new ArrayDeque<>();
@@ -129,9 +139,9 @@ final class TypeCheckerDependents {
         places.put(rule, node);
       }
       for (CheckedRule rule : rules) {
-        Node place = Objects.requireNonNull(places.get(rule));
-        for (CheckedRule part = rule; part != null; part = part.otherwise()) {
-          new References(root, place).rule(part);
+        References references = new References(root, Objects.requireNonNull(places.get(rule)));
+        for (CheckedRule branch = rule; branch != null; branch = branch.otherwise()) {
+          references.rule(branch);
         }
       }
       data = root;

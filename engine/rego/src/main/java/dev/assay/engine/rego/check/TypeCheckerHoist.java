@@ -23,6 +23,14 @@ final class TypeCheckerHoist {
   private static final String ASSIGN = "assign";
   private static final String COMPARE = "equal";
 
+  private static final String[] NAMES = new String[64];
+
+  static {
+    for (int i = 0; i < NAMES.length; i++) {
+      NAMES[i] = "~~" + i;
+    }
+  }
+
   private final boolean comparisonsUnify;
 
   /** What stands for a made-up variable in messages. */
@@ -150,7 +158,9 @@ final class TypeCheckerHoist {
   }
 
   private Term.Var variable(Term subject) {
-    Term.Var variable = new Term.Var("~~" + count++, "", subject.location());
+    String name = count < NAMES.length ? NAMES[count] : "~~" + count;
+    count++;
+    Term.Var variable = new Term.Var(name, "", subject.location());
     subjects.put(variable.name(), subject);
     return variable;
   }
