@@ -3,11 +3,13 @@ module dev.assay.engine.builtins {
   requires static transitive org.jspecify;
   requires transitive dev.assay.engine.rego;
   requires org.bouncycastle.provider;
+  requires re2j;
 
   exports dev.assay.engine.builtins;
 
   uses java.security.Provider;
 
   provides dev.assay.engine.rego.spi.BuiltinLibrary with
-      dev.assay.engine.builtins.CryptoBuiltins;
+      dev.assay.engine.builtins.CryptoBuiltins,
+      dev.assay.engine.builtins.DocumentBuiltins;
 }

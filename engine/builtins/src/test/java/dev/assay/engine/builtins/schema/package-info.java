@@ -1,0 +1,5 @@
+/** Tests of JSON schema. */
+@NullMarked
+package dev.assay.engine.builtins.schema;
+
+import org.jspecify.annotations.NullMarked;
