@@ -19,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,7 +89,7 @@ class RegoDifferentialTest {
   private static String theirs(String text, String input, String base) throws Exception {
     OpaServer.Answer put = opa.send("PUT", "/v1/policies/t.rego", text);
     if (put.status() != 200) {
-      return "refused " + firstError(put.body());
+      return "refused " + errors(put.body());
     }
     opa.send("PUT", "/v1/data/base", base);
     OpaServer.Answer answer = opa.send("POST", "/v1/data/t", "{\"input\": " + input + "}");
@@ -97,17 +100,20 @@ class RegoDifferentialTest {
     return "gave " + result;
   }
 
-  /** The code and line of the first error. */
-  private static String firstError(Value body) {
+  /** The codes and lines of all errors. */
+  private static SortedSet<String> errors(Value body) {
+    SortedSet<String> found = new TreeSet<>();
     if (((ObjectValue) body).get("errors") instanceof ArrayValue errors) {
-      ObjectValue first = (ObjectValue) errors.get(0);
-      ObjectValue location = (ObjectValue) first.get("location");
-      return text(first.get("code")) + " " + (location == null ? "" : location.get("row"));
+      for (Value error : errors.asList()) {
+        ObjectValue of = (ObjectValue) error;
+        ObjectValue location = (ObjectValue) of.get("location");
+        found.add(text(of.get("code")) + " " + (location == null ? "" : location.get("row")));
+      }
     }
-    return body.toString();
+    return found;
   }
 
-  private static String text(Value value) {
+  private static String text(@Nullable Value value) {
     return value instanceof StringValue string ? string.string() : String.valueOf(value);
   }
 
@@ -132,8 +138,11 @@ class RegoDifferentialTest {
               .value(read(input));
       return "gave " + value.map(RegoOutcome::json).orElse(null);
     } catch (RegoException e) {
-      RegoError first = e.errors().getFirst();
-      return "refused " + first.code() + " " + first.location().line();
+      SortedSet<String> found = new TreeSet<>();
+      for (RegoError error : e.errors()) {
+        found.add(error.code() + " " + error.location().line());
+      }
+      return "refused " + found;
     } catch (EvaluationException e) {
       return "failed " + e.code();
     } catch (RuntimeException | StackOverflowError e) {

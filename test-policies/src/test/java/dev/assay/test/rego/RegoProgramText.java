@@ -271,7 +271,9 @@ final class RegoProgramText {
     return switch (random.nextInt(3)) {
       case 0 -> "[" + term(inner, 0) + " | " + body + "]";
       case 1 -> "{" + term(inner, 0) + " | " + body + "}";
-      default -> "{" + variable + ": " + term(inner, 0) + " | " + body + "}";
+      // With one value for each key: whether a conflict is met depends on the order of evaluation.
+      default ->
+          "{" + variable + ": " + (random.nextBoolean() ? variable : scalar(random)) + " | " + body + "}";
     };
   }
 

@@ -106,6 +106,59 @@ final class CallLowering {
     }
   }
 
+  /**
+   * A term under a {@code not} of before {@code future.keywords.not}: of a call only the call itself
+   * is negated, its arguments must be defined all the same. An equality is negated as it stands.
+   *
+   * @param next is given what is negated, and told there what to do where it holds
+   */
+  void negated(Term term, Consumer<Consumer<Runnable>> next) {
+    if (!(term instanceof Term.Call call)
+        || isEquality(call)
+        || call.arguments().stream().noneMatch(CallLowering::isDynamic)) {
+      next.accept(holds -> expressions.condition(term, holds));
+      return;
+    }
+    arguments(call.arguments(), List.of(), arguments -> {
+      Term.Call known = new Term.Call(call.operator(), arguments, call.location());
+      next.accept(holds -> condition(known, holds));
+    });
+  }
+
+  private static boolean isEquality(Term.Call call) {
+    String name = name(call.operator());
+    return call.arguments().size() == 2 && (name.equals("eq") || name.equals("equal"));
+  }
+
+  private static boolean isDynamic(Term term) {
+    return !(term instanceof Term.Var) && ConstantTerms.constant(term) == null;
+  }
+
+  /** Evaluates arguments from left to right, and puts variables in their place. */
+  private void arguments(List<Term> terms, List<Term> before, Consumer<List<Term>> next) {
+    if (before.size() == terms.size()) {
+      next.accept(before);
+      return;
+    }
+    Term term = terms.get(before.size());
+    List<Term> more = new ArrayList<>(before);
+    if (!isDynamic(term) || expressions.terms().hasUnbound(term)) {
+      more.add(term);
+      arguments(terms, more, next);
+      return;
+    }
+    expressions
+        .terms()
+        .term(
+            term,
+            operand -> {
+              Term.Var variable = scope.newVariable(term.location());
+              scope.bind(variable, operand);
+              more.add(variable);
+              arguments(terms, more, next);
+            });
+  }
+
   private interface Comparing {
     Statement of(Operand a, Operand b);
   }

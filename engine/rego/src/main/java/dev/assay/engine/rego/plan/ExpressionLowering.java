@@ -87,7 +87,7 @@ final class ExpressionLowering {
     switch (expression) {
       case Expr.TermExpr(Term term, boolean negated, _, _) -> {
         if (negated) {
-          not(success -> condition(term, success), next);
+          calls.negated(term, condition -> not(condition, next));
         } else {
           condition(term, next);
         }
@@ -150,7 +150,7 @@ final class ExpressionLowering {
             success));
   }
 
-  private void condition(Term term, Runnable next) {
+  void condition(Term term, Runnable next) {
     if (term instanceof Term.Call call) {
       calls.condition(call, next);
     } else {

@@ -4,6 +4,7 @@ import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class GroupLowering {
       return null;
     }
     Set<String> outer = new LinkedHashSet<>();
+    Set<String> seen = new HashSet<>();
     List<Term.Var> found = new ArrayList<>();
     for (Expr expression : body.expressions()) {
       if (!expression.withs().isEmpty()
@@ -41,14 +43,17 @@ final class GroupLowering {
         Term left = call.arguments().get(0);
         Term right = call.arguments().get(1);
         boolean leads =
-            outerSide(left, right, outer, found) || outerSide(right, left, outer, found);
+            outerSide(left, right, outer, seen, found)
+                || outerSide(right, left, outer, seen, found);
         if (leads) {
+          see(term, seen);
           continue;
         }
       }
       if (readsOuter(term, outer)) {
         return null;
       }
+      see(term, seen);
     }
     for (Term head : heads) {
       if (readsOuter(head, outer)) {
@@ -64,16 +69,58 @@ final class GroupLowering {
   }
 
   /** Whether one side is a variable of the loop not met before, and the other reads none. */
-  private boolean outerSide(Term side, Term other, Set<String> outer, List<Term.Var> found) {
+  private boolean outerSide(
+      Term side, Term other, Set<String> outer, Set<String> seen, List<Term.Var> found) {
     if (side instanceof Term.Var variable
         && isOuter(variable)
         && !outer.contains(variable.name())
+        && hasValue(other, seen)
         && !readsOuter(other, outer)) {
       outer.add(variable.name());
       found.add(variable);
       return true;
     }
     return false;
+  }
+
+  /** Whether the side gives a value, and does not itself wait for one. */
+  private boolean hasValue(Term side, Set<String> seen) {
+    return switch (side) {
+      case Term.Var variable ->
+          seen.contains(variable.name()) || scope.find(variable) != null;
+      case Term.Constant _, Term.Ref _, Term.Call _ -> true;
+      case Term.ArrayTerm _,
+          Term.SetTerm _,
+          Term.ObjectTerm _,
+          Term.ArrayComprehension _,
+          Term.SetComprehension _,
+          Term.ObjectComprehension _,
+          Term.TemplateString _ ->
+          false;
+    };
+  }
+
+  /** Notes the variables that have values after a term has held. */
+  private static void see(Term term, Set<String> seen) {
+    switch (term) {
+      case Term.Var variable -> seen.add(variable.name());
+      case Term.Ref(Term head, List<Term> path, _) -> {
+        see(head, seen);
+        path.forEach(part -> see(part, seen));
+      }
+      case Term.Call(_, List<Term> arguments, _) ->
+          arguments.forEach(argument -> see(argument, seen));
+      case Term.ArrayTerm(List<Term> elements, _) ->
+          elements.forEach(element -> see(element, seen));
+      case Term.ObjectTerm(List<Term.Entry> entries, _) ->
+          entries.forEach(entry -> see(entry.value(), seen));
+      case Term.Constant _,
+          Term.SetTerm _,
+          Term.ArrayComprehension _,
+          Term.SetComprehension _,
+          Term.ObjectComprehension _,
+          Term.TemplateString _ -> {}
+    }
   }
 
   private boolean isOuter(Term.Var variable) {

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.plan;
 
+import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +59,11 @@ final class Scope {
 
   int newRegister() {
     return registers++;
+  }
+
+  /** A variable that nobody wrote. */
+  Term.Var newVariable(Location place) {
+    return new Term.Var("~plan" + registers + "." + bound.size(), "", place);
   }
 
   int registers() {
