@@ -2,6 +2,8 @@
 module dev.assay.engine.builtins {
   requires static transitive org.jspecify;
   requires transitive dev.assay.engine.rego;
+  requires org.apache.httpcomponents.client5.httpclient5;
+  requires org.apache.httpcomponents.core5.httpcore5;
   requires org.bouncycastle.provider;
   requires re2j;
 

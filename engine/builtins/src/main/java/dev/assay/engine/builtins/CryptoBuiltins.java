@@ -17,7 +17,8 @@ public final class CryptoBuiltins implements BuiltinLibrary {
             CertificateBuiltins.all(),
             TokenBuiltins.all(),
             AwsBuiltins.all(),
-            NetworkBuiltins.all())
+            NetworkBuiltins.all(),
+            HttpBuiltins.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -4,6 +4,7 @@ import dev.assay.engine.builtins.text.GoText;
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
+import dev.assay.engine.rego.spi.DisallowedHostException;
 import dev.assay.engine.value.SetValue;
 import dev.assay.engine.value.Value;
 import java.io.IOException;
@@ -50,6 +51,8 @@ final class NetworkBuiltins {
         addresses.add(Value.of(GoText.ip(address)));
       }
       return new Answer(SetValue.copyOf(addresses), "");
+    } catch (DisallowedHostException e) {
+      return new Answer(null, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return new Answer(null, "lookup " + name + ": " + reason(e, name));
     }

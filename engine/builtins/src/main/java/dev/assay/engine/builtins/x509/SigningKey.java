@@ -47,6 +47,20 @@ public final class SigningKey {
     }
   }
 
+  /** The key for the JDK's own TLS, which knows no keys of other providers. */
+  public static PrivateKey javaKey(PrivateKeyData data) throws GeneralSecurityException {
+    return key(
+        data,
+        KeyFactory.getInstance(
+                switch (data) {
+                  case PrivateKeyData.Rsa rsa -> "RSA";
+                  case PrivateKeyData.Ec ec -> "EC";
+                  case PrivateKeyData.Ed25519 ed -> "Ed25519";
+                  case PrivateKeyData.X25519 x -> "X25519";
+                })
+            .getProvider());
+  }
+
   private static PrivateKey key(PrivateKeyData data, Provider provider)
       throws GeneralSecurityException {
     return switch (data) {
