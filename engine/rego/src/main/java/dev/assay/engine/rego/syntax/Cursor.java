@@ -330,6 +330,9 @@ final class Cursor {
     if (!memos.isEmpty()) {
       memos.clear();
     }
+    if (!otherMemos.isEmpty()) {
+      otherMemos.clear();
+    }
   }
 
   // ---- depth

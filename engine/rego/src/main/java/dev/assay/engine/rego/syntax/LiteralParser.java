@@ -128,11 +128,13 @@ final class LiteralParser {
       }
     }
     int start = cursor.start();
-    Cursor.Mark mark = cursor.mark();
+    Cursor.Mark mark = quantifiers.mayHintEvery() ? cursor.mark() : null;
     Expr expr = termExpression();
     Location withPlace = cursor.is(Token.WITH) ? cursor.here() : null;
     List<With> withs = withPlace == null ? List.of() : withs();
-    quantifiers.hintEvery(expr, mark);
+    if (mark != null) {
+      quantifiers.hintEvery(expr, mark);
+    }
     if (not != null && cursor.negatesBodies()) {
       Location place = cursor.since(not.start());
       expr = new Expr.Not(new Body(List.of(expr)), false, withs, place);

@@ -104,15 +104,18 @@ final class QuantifierParser {
     return term instanceof Term.Var(var name, _, _) && !TermNames.isRoot(name);
   }
 
+  /** Whether {@code every} may be a name that was meant as a keyword. */
+  boolean mayHintEvery() {
+    return cursor.version() == RegoVersion.V0 && !cursor.knowsAllKeywords();
+  }
+
   /**
    * Hints at the import where {@code every} stands as a name before what it would quantify.
    *
    * @param before where the expression starts
    */
   void hintEvery(Expr expr, Cursor.Mark before) {
-    if (cursor.version() != RegoVersion.V0
-        || cursor.knowsAllKeywords()
-        || !(expr instanceof Expr.TermExpr(Term.Var(var name, _, _), _, _, _))
+    if (!(expr instanceof Expr.TermExpr(Term.Var(var name, _, _), _, _, _))
         || !name.equals(Token.EVERY.shown)) {
       return;
     }

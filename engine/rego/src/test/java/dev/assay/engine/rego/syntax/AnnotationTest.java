@@ -124,31 +124,32 @@ class AnnotationTest {
       quoteCharacter = '^',
       textBlock =
           """
-          # METADATA\\np := 1 ~ 3: expected METADATA block, found whitespace
-          # METADATA\\n# scope: rule\\n# a\\n ~ 5: yaml: line 3
-          # METADATA\\n# scope: rule\\n ~ 3: annotation scope 'rule' must be applied to rule
-          # METADATA\\n# scope: rule\\nimport data.x ~ 3: annotation scope 'rule' must be applied to rule (have import)
-          # METADATA\\n# scope: package\\np := 1 ~ 3: annotation scope 'package' must be applied to package (have rule)
-          # METADATA\\n# title: x\\nimport data.x ~ 3: invalid annotation scope 'import'. Use one of 'rule', 'document', 'package', or 'subpackages'
-          # METADATA\\n# scope: every\\np := 1 ~ 3: invalid annotation scope 'every'. Use one of 'rule', 'document', 'package', or 'subpackages'
-          # METADATA\\n# scope: rule\\n# entrypoint: true\\np := 1 ~ 3: annotation entrypoint applied to non-document or package scope 'rule'
-          # METADATA\\n# authors: [1]\\np := 1 ~ 3: invalid author definition 1: invalid value type, must be string or map
-          # METADATA\\n# authors: [{a: b}]\\np := 1 ~ 3: invalid author definition {"a": "b"}: 'name' and/or 'email' values required in object
-          # METADATA\\n# authors: [" "]\\np := 1 ~ 3: invalid author definition  : author is an empty string
-          # METADATA\\n# related_resources: [""]\\np := 1 ~ 3: invalid related-resource definition : ref URL may not be empty string
-          # METADATA\\n# related_resources: [{a: b}]\\np := 1 ~ 3: invalid related-resource definition {"a": "b"}: 'ref' value required in object
-          # METADATA\\n# related_resources: [":x"]\\np := 1 ~ 3: invalid related-resource definition :x: parse ":x": missing protocol scheme
-          # METADATA\\n# related_resources: [3]\\np := 1 ~ 3: invalid related-resource definition 3: invalid value type, must be string or map
-          # METADATA\\n# schemas: [{x: schema.a}]\\np := 1 ~ 3: invalid document reference
-          # METADATA\\n# schemas: [{input: data.a}]\\np := 1 ~ 3: invalid schema reference
-          # METADATA\\n# schemas: [{input: 1}]\\np := 1 ~ 3: invalid schema declaration for path "input"
-          # METADATA\\n# title: [x]\\np := 1 ~ 3: expected text for title, found array
-          # METADATA\\n# custom: x\\np := 1 ~ 3: expected keys and values for custom, found string
-          # METADATA\\n# entrypoint: maybe\\np := 1 ~ 3: expected true or false for entrypoint, found string
+          METADATA\\np := 1 ~ 3: expected METADATA block, found whitespace
+          METADATA\\n# scope: rule\\n# a\\n ~ 5: yaml: line 3
+          METADATA\\n# scope: rule\\n ~ 3: annotation scope 'rule' must be applied to rule
+          METADATA\\n# scope: rule\\nimport data.x ~ 3: annotation scope 'rule' must be applied to rule (have import)
+          METADATA\\n# scope: package\\np := 1 ~ 3: annotation scope 'package' must be applied to package (have rule)
+          METADATA\\n# title: x\\nimport data.x ~ 3: invalid annotation scope 'import'. Use one of 'rule', 'document', 'package', or 'subpackages'
+          METADATA\\n# scope: every\\np := 1 ~ 3: invalid annotation scope 'every'. Use one of 'rule', 'document', 'package', or 'subpackages'
+          METADATA\\n# scope: rule\\n# entrypoint: true\\np := 1 ~ 3: annotation entrypoint applied to non-document or package scope 'rule'
+          METADATA\\n# authors: [1]\\np := 1 ~ 3: invalid author definition 1: invalid value type, must be string or map
+          METADATA\\n# authors: [{a: b}]\\np := 1 ~ 3: invalid author definition {"a": "b"}: 'name' and/or 'email' values required in object
+          METADATA\\n# authors: [" "]\\np := 1 ~ 3: invalid author definition  : author is an empty string
+          METADATA\\n# related_resources: [""]\\np := 1 ~ 3: invalid related-resource definition : ref URL may not be empty string
+          METADATA\\n# related_resources: [{a: b}]\\np := 1 ~ 3: invalid related-resource definition {"a": "b"}: 'ref' value required in object
+          METADATA\\n# related_resources: [":x"]\\np := 1 ~ 3: invalid related-resource definition :x: parse ":x": missing protocol scheme
+          METADATA\\n# related_resources: [3]\\np := 1 ~ 3: invalid related-resource definition 3: invalid value type, must be string or map
+          METADATA\\n# schemas: [{x: schema.a}]\\np := 1 ~ 3: invalid document reference
+          METADATA\\n# schemas: [{input: data.a}]\\np := 1 ~ 3: invalid schema reference
+          METADATA\\n# schemas: [{input: 1}]\\np := 1 ~ 3: invalid schema declaration for path "input"
+          METADATA\\n# title: [x]\\np := 1 ~ 3: expected text for title, found array
+          METADATA\\n# custom: x\\np := 1 ~ 3: expected keys and values for custom, found string
+          METADATA\\n# entrypoint: maybe\\np := 1 ~ 3: expected true or false for entrypoint, found string
           """)
   void refused(String text, String expected) {
     RegoException refused =
-        assertThrows(RegoException.class, () -> parse("package t\n\n" + text.replace("\\n", "\n")));
+        assertThrows(
+            RegoException.class, () -> parse("package t\n\n# " + text.replace("\\n", "\n")));
     RegoError error = refused.errors().getFirst();
     String found = error.location().line() + ": " + error.message();
 

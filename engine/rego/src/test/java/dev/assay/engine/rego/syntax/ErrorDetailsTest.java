@@ -57,9 +57,10 @@ class ErrorDetailsTest {
 
   @Test
   void reportsWhatIndependentRulesHaveWrong() {
-    List<RegoError> found = errors("package t\np := [1 + ]\nq := if true\nr := ]\n");
+    List<RegoError> found =
+        errors("package t\np := [1 + ] if true\nq := if true\nr := ]\ns := ]\n");
 
-    assertEquals(List.of(2, 3), found.stream().map(error -> error.location().line()).toList());
+    assertEquals(List.of(2, 3, 4), found.stream().map(error -> error.location().line()).toList());
   }
 
   @Test

@@ -55,6 +55,7 @@ class ErrorTableTest {
           V1 ~ p := $"{every x in y { x }}" ~ 1:9 unexpected 'every' in template-string expression
           V1 ~ p := $"{x y}" ~ 1:11 expected } to end template string expression
           V1 ~ p := $"{}" ~ 1:9 unexpected } token: expected rule value term (e.g., p := <VALUE> { ... })
+          V1 ~ p := f(x)(1) ~ 1:10 number cannot be used for rule name
           # bodies
           V1 ~ p if { ~ 1:7 unexpected eof token
           V1 ~ p if { x y } ~ 1:10 unexpected identifier token: expected \\n or ; or }
@@ -142,6 +143,7 @@ class ErrorTableTest {
           V2 ~ p if (x or y ~ 1:13 expected ) to close parenthesized group
           V2 ~ and := 1 ~ 1:1 and keyword cannot be used for rule name
           V1 ~ p if x and y ~ 1:8 var cannot be used for rule name / 1:12 var cannot be used for rule name
+          V1 ~ import rego.v2\\np if (a + b) == c or {x | x} == y ~ 2:22 ambiguous `{ ... | ... }` operand: read as a body holding a set-union expression, not as a comprehension (hint: write `({x | x})` for the comprehension, or `{(x | x)}` for the set union)
           # version 0
           V0 ~ p if { true } ~ 1:1 var cannot be used for rule name (hint: `import future.keywords.if` for `p if { ... }` rules)
           V0 ~ p contains x { x := 1 } ~ 1:1 var cannot be used for rule name (hint: `import future.keywords.contains` for `p contains x` rules) / 1:3 var cannot be used for rule name (hint: `import future.keywords.contains` for `p contains x` rules)

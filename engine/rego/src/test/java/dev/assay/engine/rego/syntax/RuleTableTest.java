@@ -49,7 +49,6 @@ class RuleTableTest {
           # references and calls
           V1 ~ p := data.a["b c"].d[x][_] ~ p := data.a["b c"].d[x][_] if { true } [no body]
           V1 ~ p := data.foo.if.not.every ~ p := data.foo["if"]["not"]["every"] if { true } [no body]
-          V1 ~ p := f(x)(1) ~ 1:10 number cannot be used for rule name
           V1 ~ p := f(x)[0].y ~ p := f(x)[0].y if { true } [no body]
           V1 ~ p := {"a": 1}["a"] ~ p := {"a": 1}.a if { true } [no body]
           V1 ~ p := [1, 2][i] ~ p := [1, 2][i] if { true } [no body]
@@ -132,7 +131,6 @@ class RuleTableTest {
           V1 ~ import future.keywords.and\\nimport future.keywords.or\\np if { a; b } or { not c } and d ~ p = true if { { a; b } or { not c } and d } [no value]
           V1 ~ import rego.v2\\np if not (a or b) and not c with input as 1 ~ p = true if { not (a or b) and not c with input as 1 } [no value]
           V1 ~ import rego.v2\\np if (a or b) and c ~ p = true if { (a or b) and c } [no value]
-          V1 ~ import rego.v2\\np if (a + b) == c or {x | x} == y ~ 2:22 ambiguous `{ ... | ... }` operand: read as a body holding a set-union expression, not as a comprehension (hint: write `({x | x})` for the comprehension, or `{(x | x)}` for the set union)
           V1 ~ import rego.v2\\np if (a with input as 1) and b ~ p = true if { (a with input as 1) and b } [no value]
           V2 ~ p if a or b ~ p = true if { a or b } [no value]
           V2 ~ p if not { a } or b ~ p = true if { not {a} or b } [no value]
@@ -169,6 +167,6 @@ class RuleTableTest {
     Module module =
         RegoParser.parseModule(new SourceText("t.rego", text), RegoVersion.valueOf(version));
 
-    assertEquals(rules.replace("\\n", "\n"), RuleShape.of(module));
+    assertEquals(rules, RuleShape.of(module));
   }
 }
