@@ -28,7 +28,8 @@ final class Affixes {
     String[] affixes = strings(b, 2);
     boolean naive = texts.length == 1 || (long) texts.length * affixes.length <= FEW;
     TextArguments.spend(context, (long) texts.length + affixes.length);
-    return BooleanValue.of(naive ? eachAny(texts, affixes, suffix) : sortedAny(texts, affixes, suffix));
+    return BooleanValue.of(
+        naive ? eachAny(texts, affixes, suffix) : sortedAny(texts, affixes, suffix));
   }
 
   private static String[] strings(Value value, int position) throws BuiltinException {

@@ -12,6 +12,7 @@ public final class CoreBuiltins implements BuiltinLibrary {
     List<Builtin> all = new ArrayList<>();
     all.addAll(Strings.builtins());
     all.addAll(Sprintf.builtins());
+    all.addAll(Templates.builtins());
     all.addAll(Regex.builtins());
     all.addAll(Globs.builtins());
     all.addAll(Units.builtins());

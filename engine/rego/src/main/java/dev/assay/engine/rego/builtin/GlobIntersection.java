@@ -24,11 +24,11 @@ final class GlobIntersection {
     List<GlobToken> b = GlobToken.read(second);
     long ranges = 1;
     for (GlobToken token : a) {
-      ranges += token.ranges().length;
+      ranges += token.rangeCount();
     }
     long otherRanges = 1;
     for (GlobToken token : b) {
-      otherRanges += token.ranges().length;
+      otherRanges += token.rangeCount();
     }
     TextArguments.spend(
         context, (ranges + a.size()) * (b.size() + 1L) + otherRanges * (a.size() + 1L));
@@ -38,9 +38,7 @@ final class GlobIntersection {
   /** Looks at what both begin and end with before all else. */
   private static boolean trimmed(List<GlobToken> a, List<GlobToken> b) {
     int start = 0;
-    while (start < Math.min(a.size(), b.size())
-        && a.get(start).isOne()
-        && b.get(start).isOne()) {
+    while (start < Math.min(a.size(), b.size()) && a.get(start).isOne() && b.get(start).isOne()) {
       if (!a.get(start).matches(b.get(start))) {
         return false;
       }
@@ -68,9 +66,17 @@ final class GlobIntersection {
    * the rests have a text in common, with either looked at first, and whether they have where the
    * star there goes on.
    */
-  private record Row(boolean[] aFirst, boolean[] bFirst, boolean[] aStar, boolean[] bStar) {
+  private static final class Row {
+    final boolean[] aFirst;
+    final boolean[] bFirst;
+    final boolean[] aStar;
+    final boolean[] bStar;
+
     Row(int size) {
-      this(new boolean[size], new boolean[size], new boolean[size], new boolean[size]);
+      aFirst = new boolean[size];
+      bFirst = new boolean[size];
+      aStar = new boolean[size];
+      bStar = new boolean[size];
     }
   }
 
@@ -96,8 +102,10 @@ final class GlobIntersection {
             (j + 1 < m && a.get(i).matches(b.get(j + 1)) && row.bFirst[j + 1])
                 || (match && below.bStar[j]);
         boolean both = match && below.aFirst[j + 1];
-        boolean fromA = special(a.get(i), b.get(j), match, row.aStar[j], row.aStar[j + 1], below.aFirst[j]);
-        boolean fromB = special(b.get(j), a.get(i), match, row.bStar[j], below.bStar[j], row.bFirst[j + 1]);
+        boolean fromA =
+            special(a.get(i), b.get(j), match, row.aStar[j], row.aStar[j + 1], below.aFirst[j]);
+        boolean fromB =
+            special(b.get(j), a.get(i), match, row.bStar[j], below.bStar[j], row.bFirst[j + 1]);
         boolean plain = a.get(i).isOne() && b.get(j).isOne();
         row.aFirst[j] = plain ? both : a.get(i).isOne() ? fromB : fromA;
         row.bFirst[j] = plain ? match && below.bFirst[j + 1] : b.get(j).isOne() ? fromA : fromB;

@@ -6,9 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Durations such as {@code 1h30m}, in nanoseconds; {@code d}, {@code w} and {@code y} are read too. */
+/**
+ * Durations such as {@code 1h30m}, in nanoseconds; {@code d}, {@code w} and {@code y} are read too.
+ */
 final class GoDurations {
   private static final long HOUR = 3_600_000_000_000L;
+
+  /** Go counts up to here. */
+  private static final String LARGEST_NUMBER = "9223372036854775808";
 
   private static final Map<String, Long> UNITS =
       Map.of(
@@ -26,18 +31,22 @@ final class GoDurations {
 
   private final String original;
 
+  /** Whether there are units that Go lacks; errors then show the text in another way. */
+  private final boolean extended;
+
   private GoDurations(String original) {
     this.original = original;
+    this.extended = original.chars().anyMatch(c -> c == 'd' || c == 'w' || c == 'y');
   }
 
   static long parse(String text) throws BuiltinException {
     GoDurations duration = new GoDurations(text);
-    boolean extended = text.chars().anyMatch(c -> c == 'd' || c == 'w' || c == 'y');
-    return duration.read(extended ? duration.inHours() : text);
+    return duration.read(duration.extended ? duration.inHours() : text);
   }
 
   private BuiltinException invalid(String what) {
-    return new BuiltinException("time: " + what + " " + GoLayout.quote(original));
+    return new BuiltinException(
+        "time: " + what + " " + (extended ? GoLiterals.quote(original) : GoLayout.quote(original)));
   }
 
   /** With hours for the longer units. */
@@ -53,7 +62,9 @@ final class GoDurations {
       String digits = parts.get(i);
       String unit = parts.get(i + 1);
       boolean known =
-          unit.length() == 1 ? unit.charAt(0) >= 'a' && unit.charAt(0) <= 'z' : UNITS.containsKey(unit) && !unit.startsWith("\u03BC");
+          unit.length() == 1
+              ? unit.charAt(0) >= 'a' && unit.charAt(0) <= 'z'
+              : UNITS.containsKey(unit) && !unit.startsWith("\u03BC");
       if (!known || digits.isEmpty()) {
         throw invalid("invalid duration");
       }
@@ -128,7 +139,7 @@ final class GoDurations {
         }
       }
       String digits = rest.substring(start, at);
-      if (digits.isEmpty() || digits.equals(".")) {
+      if (digits.isEmpty() || digits.equals(".") || isTooLarge(digits)) {
         throw invalid("invalid duration");
       }
       int unitStart = at;
@@ -153,6 +164,19 @@ final class GoDurations {
       throw invalid("invalid duration");
     }
     return negative ? total : -total;
+  }
+
+  /** Whether what is before the point is beyond all units already. */
+  private static boolean isTooLarge(String digits) {
+    int point = digits.indexOf('.');
+    String whole = point < 0 ? digits : digits.substring(0, point);
+    int zeros = 0;
+    while (zeros < whole.length() && whole.charAt(zeros) == '0') {
+      zeros++;
+    }
+    String number = whole.substring(zeros);
+    return number.length() > LARGEST_NUMBER.length()
+        || (number.length() == LARGEST_NUMBER.length() && number.compareTo(LARGEST_NUMBER) > 0);
   }
 
   private static long minusNanos(String digits, long unit) {

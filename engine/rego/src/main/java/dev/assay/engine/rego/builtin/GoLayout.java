@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * 2006}.
  */
 record GoLayout(String text, List<Piece> pieces) {
-  private static final int LONGEST_CACHED = 256;
   private static final BoundedCache<String, GoLayout> CACHE = new BoundedCache<>();
 
   /** Layouts that have a name. */
@@ -74,8 +73,7 @@ record GoLayout(String text, List<Piece> pieces) {
   record Piece(String literal, Field field, String written) {}
 
   /** Longer ones before their own beginnings. */
-  private static final List<String> OFFSETS =
-      List.of("070000", "07:00:00", "0700", "07:00", "07");
+  private static final List<String> OFFSETS = List.of("070000", "07:00:00", "0700", "07:00", "07");
 
   /** The layout of that name, or that is written so. */
   static GoLayout of(String nameOrLayout) {
@@ -83,9 +81,7 @@ record GoLayout(String text, List<Piece> pieces) {
     GoLayout known = CACHE.get(text);
     if (known == null) {
       known = new GoLayout(text, read(text));
-      if (text.length() <= LONGEST_CACHED) {
-        CACHE.put(text, known);
-      }
+      CACHE.put(text, known, text.length());
     }
     return known;
   }
@@ -142,14 +138,12 @@ record GoLayout(String text, List<Piece> pieces) {
     return new Piece("", field, field.written);
   }
 
-  private static @Nullable Piece name(
-      String text, int at, Field full, Field abbreviated) {
+  private static @Nullable Piece name(String text, int at, Field full, Field abbreviated) {
     if (text.startsWith(full.written, at)) {
       return piece(full);
     }
     int end = at + abbreviated.written.length();
-    boolean goesOn =
-        end < text.length() && text.charAt(end) >= 'a' && text.charAt(end) <= 'z';
+    boolean goesOn = end < text.length() && text.charAt(end) >= 'a' && text.charAt(end) <= 'z';
     return text.startsWith(abbreviated.written, at) && !goesOn ? piece(abbreviated) : null;
   }
 
@@ -194,17 +188,16 @@ record GoLayout(String text, List<Piece> pieces) {
   static String quote(String text) {
     StringBuilder out = new StringBuilder("\"");
     text.codePoints()
-        .forEach(
-            c -> {
-              if (c >= 0x80 || c < ' ') {
-                byte[] bytes = Character.toString(c).getBytes(StandardCharsets.UTF_8);
-                for (byte b : bytes) {
-                  out.append("\\x").append(HexFormat.of().toHexDigits(b));
-                }
-              } else {
-                out.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
-              }
-            });
+        .forEach(c -> {
+          if (c >= 0x80 || c < ' ') {
+            byte[] bytes = Character.toString(c).getBytes(StandardCharsets.UTF_8);
+            for (byte b : bytes) {
+              out.append("\\x").append(HexFormat.of().toHexDigits(b));
+            }
+          } else {
+            out.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
+          }
+        });
     return out.append('"').toString();
   }
 }

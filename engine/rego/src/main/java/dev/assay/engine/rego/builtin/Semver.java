@@ -35,11 +35,7 @@ final class Semver {
     Version version = Version.parse(text);
     if (version == null) {
       throw new BuiltinException(
-          "operand "
-              + position
-              + ": string "
-              + GoLiterals.quote(text)
-              + " is not a valid SemVer");
+          "operand " + position + ": string " + GoLiterals.quote(text) + " is not a valid SemVer");
     }
     return version;
   }

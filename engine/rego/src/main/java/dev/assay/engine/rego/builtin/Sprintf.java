@@ -42,8 +42,8 @@ final class Sprintf {
    * Most formats: {@code %s}, {@code %d} and {@code %v} that fit their arguments, and nothing else.
    * Null where there is more to it.
    */
-  private static @Nullable String plain(
-      BuiltinContext context, String format, ArrayValue arguments) throws BuiltinException {
+  private static @Nullable String plain(BuiltinContext context, String format, ArrayValue arguments)
+      throws BuiltinException {
     BoundedText out = new BoundedText(context);
     int next = 0;
     int at = 0;

@@ -143,7 +143,9 @@ final class Strings {
     String text = string(a, 1);
     String delimiter = string(b, 2);
     int first = delimiter.isEmpty() ? 0 : TextSearch.find(text, delimiter);
-    return first < 0 ? ArrayValue.of(a) : ArrayValue.copyOf(parts(text, delimiter, Integer.MAX_VALUE));
+    return first < 0
+        ? ArrayValue.of(a)
+        : ArrayValue.copyOf(parts(text, delimiter, Integer.MAX_VALUE));
   }
 
   /** The first parts of a text; an empty delimiter stands between all code points. */

@@ -99,8 +99,7 @@ final class TextArguments {
   }
 
   /** The error of an array or a set that holds what it must not. */
-  static BuiltinException element(
-      int position, Value collection, Value found, String expected) {
+  static BuiltinException element(int position, Value collection, Value found, String expected) {
     String type = BuiltinException.typeName(collection);
     return new BuiltinException(
         BuiltinException.Kind.TYPE,

@@ -154,15 +154,14 @@ final class Times {
     long month = start.getMonthValue() - 1 + months;
     long year = start.getYear() + years + Math.floorDiv(month, 12);
     // The calendar repeats after 400 years.
-    LocalDate first =
-        LocalDate.of(Math.floorMod(year, 400), Math.floorMod(month, 12) + 1, 1);
+    LocalDate first = LocalDate.of(Math.floorMod(year, 400), Math.floorMod(month, 12) + 1, 1);
     long cycles = Math.floorDiv(year, 400);
     long day = first.toEpochDay() + cycles * 146_097 + start.getDayOfMonth() - 1 + days;
     if (isFar(day)) {
       throw new BuiltinException("time outside of valid range");
     }
     long local = day * DAY + start.toLocalTime().toSecondOfDay();
-    return LongNumber.of(nanos(utc(local, time.zone), start.getNano()));
+    return LongNumber.of(nanos(utc(local, time.zone), (int) Math.floorMod(time.nanos, NANOS)));
   }
 
   private static boolean isFar(long count) {

@@ -96,7 +96,19 @@ final class Trims {
   /** Unicode's White_Space. */
   static boolean isSpace(int c) {
     return switch (c) {
-      case '\t', '\n', 0x0B, '\f', '\r', ' ', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F,
+      case '\t',
+          '\n',
+          0x0B,
+          '\f',
+          '\r',
+          ' ',
+          0x85,
+          0xA0,
+          0x1680,
+          0x2028,
+          0x2029,
+          0x202F,
+          0x205F,
           0x3000 ->
           true;
       default -> c >= 0x2000 && c <= 0x200A;

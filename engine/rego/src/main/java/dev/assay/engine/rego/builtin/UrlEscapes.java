@@ -84,7 +84,8 @@ final class UrlEscapes {
       char c = path.charAt(i);
       if (c == '%') {
         int value = HexFormat.fromHexDigits(path, i + 1, i + 3);
-        boolean lower = Character.isLowerCase(path.charAt(i + 1)) || Character.isLowerCase(path.charAt(i + 2));
+        boolean lower =
+            Character.isLowerCase(path.charAt(i + 1)) || Character.isLowerCase(path.charAt(i + 2));
         if (lower || isPath(value)) {
           return false;
         }

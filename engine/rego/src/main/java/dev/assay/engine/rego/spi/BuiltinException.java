@@ -37,14 +37,12 @@ public final class BuiltinException extends Exception {
    * {@code operand N must be T but got U}.
    *
    * @param position of the operand, from 1
-   * @param expected type names, such as {@code number} or {@code array}, {@code set}, in the order in which
-   *     OPA names them
+   * @param expected type names, such as {@code number} or {@code array}, {@code set}, in the order
+   *     in which OPA names them
    */
   public static BuiltinException type(int position, Value found, String... expected) {
     String names =
-        expected.length == 1
-            ? expected[0]
-            : "one of {" + String.join(", ", expected) + "}";
+        expected.length == 1 ? expected[0] : "one of {" + String.join(", ", expected) + "}";
     return new BuiltinException(
         Kind.TYPE, "operand " + position + " must be " + names + " but got " + typeName(found));
   }
