@@ -89,27 +89,40 @@ final class Cidrs {
       if (i % STEPS_AT_ONCE == 0) {
         context.spend(Math.min(STEPS_AT_ONCE, count - i));
       }
-      IpAddress address = new IpAddress(first.add(BigInteger.valueOf(i)));
+      IpAddress address = IpAddress.of(first.add(BigInteger.valueOf(i)));
       addresses.add(StringValue.of(address.toString()));
     }
     return SetValue.copyOf(addresses);
   }
 
-  /** Something to match, and the value that stands for it in the result. */
+  /** Something to match, looked at only when its turn comes, for so OPA finds errors. */
   private static final class Candidate {
-    private final Value text;
+    private final Value element;
     private final Value index;
+    private final int position;
     private @Nullable IpNetwork network;
 
-    Candidate(Value text, Value index) {
-      this.text = text;
+    Candidate(Value element, Value index, int position) {
+      this.element = element;
       this.index = index;
+      this.position = position;
     }
 
-    IpNetwork network(boolean mayBeAddress) throws BuiltinException {
+    /** The text of a block, or what stands where it should be. */
+    Value text() throws BuiltinException {
+      return switch (element) {
+        case StringValue _ -> element;
+        case ArrayValue tuple when tuple.size() > 0 -> tuple.get(0);
+        default ->
+            throw new BuiltinException(
+                "operand " + position + ": element must be string or non-empty array");
+      };
+    }
+
+    IpNetwork network() throws BuiltinException {
       IpNetwork known = network;
       if (known == null) {
-        known = mayBeAddress ? networkOrAddress(text) : Cidrs.network(text);
+        known = position == 1 ? Cidrs.network(text()) : networkOrAddress(text());
         network = known;
       }
       return known;
@@ -118,13 +131,14 @@ final class Cidrs {
 
   private static Value containsMatches(BuiltinContext context, Value a, Value b)
       throws BuiltinException {
-    List<Candidate> networks = candidates(a, 1);
-    List<Candidate> contained = networks.isEmpty() ? List.of() : candidates(b, 2);
+    List<Candidate> contained = candidates(b, 2);
     List<Value> matches = new ArrayList<>();
-    for (Candidate network : networks) {
+    for (Candidate network : candidates(a, 1)) {
+      network.text();
       TextArguments.spend(context, contained.size());
       for (Candidate other : contained) {
-        if (network.network(false).contains(other.network(true))) {
+        other.text();
+        if (network.network().contains(other.network())) {
           matches.add(ArrayValue.of(network.index, other.index));
         }
       }
@@ -132,38 +146,28 @@ final class Cidrs {
     return SetValue.copyOf(matches);
   }
 
-  private static List<Candidate> candidates(Value value, int position) throws BuiltinException {
+  private static List<Candidate> candidates(Value value, int position) {
     List<Candidate> candidates = new ArrayList<>();
     switch (value) {
-      case StringValue _ -> candidates.add(new Candidate(value, value));
+      case StringValue _ -> candidates.add(new Candidate(value, value, position));
       case ArrayValue array -> {
         for (int i = 0; i < array.size(); i++) {
-          candidates.add(new Candidate(text(array.get(i), position), LongNumber.of(i)));
+          candidates.add(new Candidate(array.get(i), LongNumber.of(i), position));
         }
       }
       case SetValue set -> {
         for (Value element : set.asList()) {
-          candidates.add(new Candidate(text(element, position), element));
+          candidates.add(new Candidate(element, element, position));
         }
       }
       case ObjectValue object -> {
         for (int i = 0; i < object.size(); i++) {
-          candidates.add(new Candidate(text(object.valueAt(i), position), object.keyAt(i)));
+          candidates.add(new Candidate(object.valueAt(i), object.keyAt(i), position));
         }
       }
       default -> {}
     }
     return candidates;
-  }
-
-  private static Value text(Value element, int position) throws BuiltinException {
-    return switch (element) {
-      case StringValue _ -> element;
-      case ArrayValue tuple when tuple.size() > 0 -> tuple.get(0);
-      default ->
-          throw new BuiltinException(
-              "operand " + position + ": element must be string or non-empty array");
-    };
   }
 
   /**
@@ -242,7 +246,7 @@ final class Cidrs {
       BigInteger left = range.last.subtract(at).add(BigInteger.ONE);
       int aligned = at.signum() == 0 ? IpAddress.BITS : at.getLowestSetBit();
       int bits = Math.min(aligned, left.bitLength() - 1);
-      out.add(StringValue.of(new IpNetwork(new IpAddress(at), IpAddress.BITS - bits).toString()));
+      out.add(StringValue.of(new IpNetwork(IpAddress.of(at), IpAddress.BITS - bits).toString()));
       at = at.add(BigInteger.ONE.shiftLeft(bits));
     }
   }

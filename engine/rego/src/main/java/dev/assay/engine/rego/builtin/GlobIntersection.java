@@ -24,11 +24,11 @@ final class GlobIntersection {
     List<GlobToken> b = GlobToken.read(second);
     long ranges = 1;
     for (GlobToken token : a) {
-      ranges += token.ranges().length;
+      ranges += token.rangeCount();
     }
     long otherRanges = 1;
     for (GlobToken token : b) {
-      otherRanges += token.ranges().length;
+      otherRanges += token.rangeCount();
     }
     TextArguments.spend(
         context, (ranges + a.size()) * (b.size() + 1L) + otherRanges * (a.size() + 1L));
@@ -66,9 +66,17 @@ final class GlobIntersection {
    * the rests have a text in common, with either looked at first, and whether they have where the
    * star there goes on.
    */
-  private record Row(boolean[] aFirst, boolean[] bFirst, boolean[] aStar, boolean[] bStar) {
+  private static final class Row {
+    final boolean[] aFirst;
+    final boolean[] bFirst;
+    final boolean[] aStar;
+    final boolean[] bStar;
+
     Row(int size) {
-      this(new boolean[size], new boolean[size], new boolean[size], new boolean[size]);
+      aFirst = new boolean[size];
+      bFirst = new boolean[size];
+      aStar = new boolean[size];
+      bStar = new boolean[size];
     }
   }
 

@@ -12,7 +12,7 @@ final class GlobPattern {
   static final String SPECIAL = "*?\\[]{}";
 
   /** Braces in braces; each is a level of the expression. */
-  private static final int MOST_DEPTH = 400;
+  private static final int MOST_DEPTH = 150;
 
   private static final String ANY = "[\\s\\S]";
 

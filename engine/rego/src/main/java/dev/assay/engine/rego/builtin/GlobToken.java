@@ -5,20 +5,38 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * A part of an expression of {@code regex.globs_match}.
- *
- * @param any whether it is a dot
- * @param ranges the characters, as first and last of each range in order
- */
-record GlobToken(boolean any, int[] ranges, Repeat repeat) {
+/** A part of an expression of {@code regex.globs_match}. */
+final class GlobToken {
   private static final String INVALID = ": the input provided is invalid";
+
+  /** Whether it is a dot. */
+  private final boolean any;
+
+  /** The characters, as first and last of each range in order. */
+  private final int[] ranges;
+
+  private final Repeat repeat;
+
+  private GlobToken(boolean any, int[] ranges, Repeat repeat) {
+    this.any = any;
+    this.ranges = ranges;
+    this.repeat = repeat;
+  }
 
   /** How often the characters may stand there. */
   enum Repeat {
     ONE,
     PLUS,
     STAR
+  }
+
+  Repeat repeat() {
+    return repeat;
+  }
+
+  /** How much there is to compare. */
+  int rangeCount() {
+    return ranges.length / 2;
   }
 
   boolean isOne() {

@@ -14,8 +14,6 @@ import java.util.List;
 
 /** Globs, with characters that separate. */
 final class Globs {
-  private static final int LONGEST_CACHED = 4096;
-
   private static final BoundedCache<Key, GoRegex> CACHE = new BoundedCache<>();
 
   private Globs() {}
@@ -42,10 +40,8 @@ final class Globs {
     Key key = new Key(glob, separators);
     GoRegex regex = CACHE.get(key);
     if (regex == null) {
-      regex = GoRegex.ofOnce(GlobPattern.regex(glob, separators));
-      if (glob.length() <= LONGEST_CACHED) {
-        CACHE.put(key, regex);
-      }
+      regex = GoRegex.ofOnce(context, GlobPattern.regex(glob, separators));
+      CACHE.put(key, regex, glob.length());
     }
     return BooleanValue.of(regex.isFoundIn(context, text));
   }

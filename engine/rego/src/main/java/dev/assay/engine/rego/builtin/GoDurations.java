@@ -12,6 +12,9 @@ import java.util.Map;
 final class GoDurations {
   private static final long HOUR = 3_600_000_000_000L;
 
+  /** Go counts up to here. */
+  private static final String LARGEST_NUMBER = "9223372036854775808";
+
   private static final Map<String, Long> UNITS =
       Map.of(
           "ns", 1L,
@@ -28,18 +31,22 @@ final class GoDurations {
 
   private final String original;
 
+  /** Whether there are units that Go lacks; errors then show the text in another way. */
+  private final boolean extended;
+
   private GoDurations(String original) {
     this.original = original;
+    this.extended = original.chars().anyMatch(c -> c == 'd' || c == 'w' || c == 'y');
   }
 
   static long parse(String text) throws BuiltinException {
     GoDurations duration = new GoDurations(text);
-    boolean extended = text.chars().anyMatch(c -> c == 'd' || c == 'w' || c == 'y');
-    return duration.read(extended ? duration.inHours() : text);
+    return duration.read(duration.extended ? duration.inHours() : text);
   }
 
   private BuiltinException invalid(String what) {
-    return new BuiltinException("time: " + what + " " + GoLayout.quote(original));
+    return new BuiltinException(
+        "time: " + what + " " + (extended ? GoLiterals.quote(original) : GoLayout.quote(original)));
   }
 
   /** With hours for the longer units. */
@@ -132,7 +139,7 @@ final class GoDurations {
         }
       }
       String digits = rest.substring(start, at);
-      if (digits.isEmpty() || digits.equals(".")) {
+      if (digits.isEmpty() || digits.equals(".") || isTooLarge(digits)) {
         throw invalid("invalid duration");
       }
       int unitStart = at;
@@ -157,6 +164,19 @@ final class GoDurations {
       throw invalid("invalid duration");
     }
     return negative ? total : -total;
+  }
+
+  /** Whether what is before the point is beyond all units already. */
+  private static boolean isTooLarge(String digits) {
+    int point = digits.indexOf('.');
+    String whole = point < 0 ? digits : digits.substring(0, point);
+    int zeros = 0;
+    while (zeros < whole.length() && whole.charAt(zeros) == '0') {
+      zeros++;
+    }
+    String number = whole.substring(zeros);
+    return number.length() > LARGEST_NUMBER.length()
+        || (number.length() == LARGEST_NUMBER.length() && number.compareTo(LARGEST_NUMBER) > 0);
   }
 
   private static long minusNanos(String digits, long unit) {

@@ -13,6 +13,7 @@ final class GoFloats {
   /** From so many digits before the point, {@code %g} of a shortest number takes an exponent. */
   private static final int LARGE_EXPONENT = 6;
 
+  private static final int MOST_DECIMALS = 1100;
   private static final int SIGNIFICAND_BITS = 52;
   private static final int LEAST_EXPONENT = -1022;
   private static final int NIBBLES = 13;
@@ -67,8 +68,9 @@ final class GoFloats {
     if (value == 0) {
       return new Digits("0".repeat(Math.max(count, 1)), 1);
     }
+    int kept = Math.min(count, MOST_DECIMALS);
     Digits found =
-        digits(new BigDecimal(value).round(new MathContext(count, RoundingMode.HALF_EVEN)));
+        digits(new BigDecimal(value).round(new MathContext(kept, RoundingMode.HALF_EVEN)));
     int missing = count - found.digits.length();
     return missing > 0 ? new Digits(found.digits + "0".repeat(missing), found.point) : found;
   }
@@ -109,7 +111,10 @@ final class GoFloats {
           .scaleByPowerOfTen(number.point - number.digits.length())
           .toPlainString();
     }
-    return new BigDecimal(value).setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
+    // A double has no more digits than these.
+    int kept = Math.min(precision, MOST_DECIMALS);
+    String number = new BigDecimal(value).setScale(kept, RoundingMode.HALF_EVEN).toPlainString();
+    return number + "0".repeat(precision - kept);
   }
 
   private static String general(double value, char verb, int precision) {
@@ -172,15 +177,15 @@ final class GoFloats {
         significand++;
       }
       nibbles = precision;
-      if (significand >>> 4 * nibbles > 1) {
+      if (significand >>> (4 * nibbles) > 1) {
         significand >>>= 1;
         power++;
       }
     }
-    StringBuilder out = new StringBuilder("0x").append(significand >>> 4 * nibbles);
+    StringBuilder out = new StringBuilder("0x").append(significand >>> (4 * nibbles));
     StringBuilder fraction = new StringBuilder();
     for (int i = nibbles - 1; i >= 0; i--) {
-      fraction.append(Character.forDigit((int) (significand >>> 4 * i) & 0xF, 16));
+      fraction.append(Character.forDigit((int) (significand >>> (4 * i)) & 0xF, 16));
     }
     if (precision < 0) {
       int end = fraction.length();

@@ -18,6 +18,9 @@ final class GoFormat {
   private final BoundedText out;
   private final GoPrinter printer;
 
+  /** Behind it no index ends. */
+  private final int lastClose;
+
   private int at;
   private int argument;
 
@@ -32,6 +35,7 @@ final class GoFormat {
 
   private GoFormat(BuiltinContext context, String format, List<GoValue> arguments) {
     this.format = format;
+    this.lastClose = format.lastIndexOf(']');
     this.arguments = arguments;
     this.out = new BoundedText(context);
     this.printer = new GoPrinter(out);
@@ -102,7 +106,7 @@ final class GoFormat {
       return;
     }
     reordered = true;
-    int close = format.indexOf(']', at);
+    int close = at > lastClose ? -1 : format.indexOf(']', at);
     if (close < 0 || format.length() - at < 3) {
       goodIndex = false;
       at++;

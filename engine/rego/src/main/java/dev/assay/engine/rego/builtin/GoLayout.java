@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * 2006}.
  */
 record GoLayout(String text, List<Piece> pieces) {
-  private static final int LONGEST_CACHED = 256;
   private static final BoundedCache<String, GoLayout> CACHE = new BoundedCache<>();
 
   /** Layouts that have a name. */
@@ -82,9 +81,7 @@ record GoLayout(String text, List<Piece> pieces) {
     GoLayout known = CACHE.get(text);
     if (known == null) {
       known = new GoLayout(text, read(text));
-      if (text.length() <= LONGEST_CACHED) {
-        CACHE.put(text, known);
-      }
+      CACHE.put(text, known, text.length());
     }
     return known;
   }

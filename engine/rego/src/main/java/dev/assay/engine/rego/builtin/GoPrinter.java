@@ -113,12 +113,11 @@ final class GoPrinter {
   private void value(GoValue value, int verb) throws BuiltinException {
     boolean taken =
         switch (value) {
-          case GoValue.Nil _, GoValue.Missing _ ->
-              verb == 'v' && append(syntax ? "interface {}(nil)" : "<nil>");
+          case GoValue.Nil _, GoValue.Missing _ -> append(syntax ? "interface {}(nil)" : "<nil>");
           case GoValue.Bool(boolean bool) ->
               (verb == 't' || verb == 'v') && pad(bool ? "true" : "false");
           case GoValue.Int(long number, _) -> integer(number, verb);
-          case GoValue.Float(double number) -> floating(number, verb);
+          case GoValue.Decimal(double number) -> floating(number, verb);
           case GoValue.Text(String text, _) -> text(text, verb);
           case GoValue.Big(BigInteger number) -> big(number, verb);
           case GoValue.Sequence(List<Value> elements) -> sequence(elements, verb);

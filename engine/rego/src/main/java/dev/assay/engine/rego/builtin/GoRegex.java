@@ -15,14 +15,13 @@ import org.jspecify.annotations.Nullable;
  * else, and the rest of the syntax, by RE2J. Safe for use by several threads.
  */
 final class GoRegex {
-  private static final int LONGEST_CACHED = 4096;
   private static final int ALL = -1;
 
   /** Texts up to this length are searched without an account. */
   private static final int SHORT = 1024;
 
   /** So many instructions of RE2J's program take about one step a character. */
-  private static final int INSTRUCTIONS_A_STEP = 16;
+  private static final int INSTRUCTIONS_A_STEP = 4;
 
   private static final BoundedCache<String, GoRegex> CACHE = new BoundedCache<>();
 
@@ -41,19 +40,19 @@ final class GoRegex {
   }
 
   /** The expression; where it is none, the error has Go's words. */
-  static GoRegex of(String text) throws BuiltinException {
+  static GoRegex of(BuiltinContext context, String text) throws BuiltinException {
     GoRegex known = CACHE.get(text);
     if (known == null) {
-      known = ofOnce(text);
-      if (text.length() <= LONGEST_CACHED) {
-        CACHE.put(text, known);
-      }
+      known = ofOnce(context, text);
+      CACHE.put(text, known, text.length());
     }
     return known;
   }
 
   /** The expression, for a caller who keeps it. */
-  static GoRegex ofOnce(String text) throws BuiltinException {
+  static GoRegex ofOnce(BuiltinContext context, String text) throws BuiltinException {
+    // RE2J joins literals one by one.
+    TextArguments.spend(context, text.length() * (1L + text.length() / SHORT));
     return new GoRegex(text);
   }
 
@@ -63,7 +62,7 @@ final class GoRegex {
       try {
         known = Pattern.compile(read.re2j());
       } catch (PatternSyntaxException e) {
-        throw new BuiltinException(e.getMessage());
+        throw new BuiltinException(String.valueOf(e.getMessage()));
       }
       pattern = known;
     }

@@ -63,7 +63,7 @@ sealed interface GoValue {
     }
   }
 
-  record Float(double value) implements GoValue {
+  record Decimal(double value) implements GoValue {
     @Override
     public String type() {
       return "float64";
@@ -117,7 +117,7 @@ sealed interface GoValue {
           : new Big(integer);
     }
     double nearest = number.doubleValue();
-    return Double.isInfinite(nearest) ? Text.of(literal) : new Float(nearest);
+    return Double.isInfinite(nearest) ? Text.of(literal) : new Decimal(nearest);
   }
 
   /** A value as Go reads JSON into an interface, numbers kept as text. */

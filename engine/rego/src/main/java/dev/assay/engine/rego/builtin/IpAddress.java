@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.builtin;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * An address of IPv4 or IPv6. Addresses of IPv4 are numbered as they are mapped into IPv6, and an
  * address that is mapped so is one of IPv4.
  */
-record IpAddress(BigInteger number) {
+record IpAddress(long high, long low) {
   static final int BITS = 128;
   static final int V4_BITS = 32;
 
   private static final int BYTES = 16;
   private static final int V4_FIELDS = 4;
-  private static final BigInteger V4_PREFIX = BigInteger.valueOf(0xFFFF);
+
+  /** The upper half of {@link #low} in an address of IPv4. */
+  private static final long V4_PREFIX = 0xFFFF;
 
   /** Text that is no address. */
   static final class Malformed extends Exception {
@@ -72,7 +75,19 @@ record IpAddress(BigInteger number) {
   }
 
   private static IpAddress of(byte[] bytes) {
-    return new IpAddress(new BigInteger(1, bytes));
+    ByteBuffer halves = ByteBuffer.wrap(bytes);
+    return new IpAddress(halves.getLong(), halves.getLong());
+  }
+
+  /** The address of a number from 0 to the largest of 128 bits. */
+  static IpAddress of(BigInteger number) {
+    return new IpAddress(number.shiftRight(Long.SIZE).longValue(), number.longValue());
+  }
+
+  BigInteger number() {
+    byte[] bytes = new byte[BYTES];
+    ByteBuffer.wrap(bytes).putLong(high).putLong(low);
+    return new BigInteger(1, bytes);
   }
 
   /** Four numbers with points between them. */
@@ -203,19 +218,19 @@ record IpAddress(BigInteger number) {
   }
 
   boolean isV4() {
-    return number.shiftRight(V4_BITS).equals(V4_PREFIX);
+    return high == 0 && low >>> V4_BITS == V4_PREFIX;
   }
 
   /** The first byte of an address of IPv4. */
   int firstByte() {
-    return number.intValue() >>> 24;
+    return (int) low >>> 24;
   }
 
   /** As RFC 5952 writes addresses. */
   @Override
   public String toString() {
     if (isV4()) {
-      int bits = number.intValue();
+      int bits = (int) low;
       return (bits >>> 24)
           + "."
           + (bits >>> 16 & 0xFF)
@@ -226,7 +241,8 @@ record IpAddress(BigInteger number) {
     }
     int[] groups = new int[8];
     for (int i = 0; i < groups.length; i++) {
-      groups[i] = number.shiftRight(BITS - 16 * (i + 1)).intValue() & 0xFFFF;
+      long half = i < 4 ? high : low;
+      groups[i] = (int) (half >>> (Long.SIZE - 16 * (i % 4 + 1))) & 0xFFFF;
     }
     int start = -1;
     int length = 1;

@@ -1,6 +1,5 @@
 package dev.assay.engine.rego.builtin;
 
-import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +51,17 @@ record IpNetwork(IpAddress address, int prefix) {
     return new IpNetwork(address, V4_OFFSET + (first < 0x80 ? 8 : first < 0xC0 ? 16 : 24));
   }
 
-  private BigInteger hosts() {
-    return BigInteger.ONE.shiftLeft(IpAddress.BITS - prefix).subtract(BigInteger.ONE);
+  /** The bits of the upper half that differ within a block. */
+  private long highHosts() {
+    return prefix >= Long.SIZE ? 0 : -1L >>> prefix;
+  }
+
+  /** The bits of the lower half that differ within a block. */
+  private long lowHosts() {
+    if (prefix == IpAddress.BITS) {
+      return 0;
+    }
+    return prefix <= Long.SIZE ? -1L : -1L >>> (prefix - Long.SIZE);
   }
 
   private IpNetwork atFirst() {
@@ -66,11 +74,11 @@ record IpNetwork(IpAddress address, int prefix) {
   }
 
   IpAddress first() {
-    return new IpAddress(address.number().andNot(hosts()));
+    return new IpAddress(address.high() & ~highHosts(), address.low() & ~lowHosts());
   }
 
   IpAddress last() {
-    return new IpAddress(address.number().or(hosts()));
+    return new IpAddress(address.high() | highHosts(), address.low() | lowHosts());
   }
 
   boolean isV4() {
@@ -78,14 +86,16 @@ record IpNetwork(IpAddress address, int prefix) {
   }
 
   boolean contains(IpAddress other) {
-    return isV4() == other.isV4()
-        && address.number().xor(other.number()).shiftRight(sizeBits()).signum() == 0;
+    return isV4() == other.isV4() && sharesPrefix(other);
   }
 
   boolean contains(IpNetwork other) {
-    return isV4() == other.isV4()
-        && prefix <= other.prefix
-        && address.number().xor(other.address.number()).shiftRight(sizeBits()).signum() == 0;
+    return isV4() == other.isV4() && prefix <= other.prefix && sharesPrefix(other.address);
+  }
+
+  private boolean sharesPrefix(IpAddress other) {
+    return ((address.high() ^ other.high()) & ~highHosts()) == 0
+        && ((address.low() ^ other.low()) & ~lowHosts()) == 0;
   }
 
   @Override

@@ -36,7 +36,7 @@ final class Regex {
   private static Value match(BuiltinContext context, Value a, Value b) throws BuiltinException {
     String pattern = string(a, 1);
     String text = string(b, 2);
-    return BooleanValue.of(GoRegex.of(pattern).isFoundIn(context, text));
+    return BooleanValue.of(GoRegex.of(context, pattern).isFoundIn(context, text));
   }
 
   private static Value isValid(Value a) {
@@ -64,7 +64,7 @@ final class Regex {
     String pattern = string(a, 1);
     String text = string(b, 2);
     long most = integer(c, 3);
-    return strings(GoRegex.of(pattern).findAll(context, text, Math.max(most, -1)));
+    return strings(GoRegex.of(context, pattern).findAll(context, text, Math.max(most, -1)));
   }
 
   private static Value findGroups(BuiltinContext context, Value a, Value b, Value c)
@@ -74,7 +74,7 @@ final class Regex {
     long most = integer(c, 3);
     List<Value> matches = new ArrayList<>();
     for (List<String> groups :
-        GoRegex.of(pattern).findAllGroups(context, text, Math.max(most, -1))) {
+        GoRegex.of(context, pattern).findAllGroups(context, text, Math.max(most, -1))) {
       matches.add(strings(groups));
     }
     return ArrayValue.copyOf(matches);
@@ -85,13 +85,13 @@ final class Regex {
     String text = string(a, 1);
     String pattern = string(b, 2);
     String replacement = string(c, 3);
-    return StringValue.of(GoRegex.of(pattern).replaceAll(context, text, replacement));
+    return StringValue.of(GoRegex.of(context, pattern).replaceAll(context, text, replacement));
   }
 
   private static Value split(BuiltinContext context, Value a, Value b) throws BuiltinException {
     String pattern = string(a, 1);
     String text = string(b, 2);
-    return strings(GoRegex.of(pattern).split(context, text));
+    return strings(GoRegex.of(context, pattern).split(context, text));
   }
 
   private static Value matchTemplate(BuiltinContext context, Value[] arguments)
@@ -109,8 +109,8 @@ final class Regex {
       throw new BuiltinException(
           "end delimiter has to be exactly one character long but is " + bytes(start) + " long");
     }
-    String pattern = pattern(template, start.charAt(0), end.charAt(0));
-    return BooleanValue.of(GoRegex.of(pattern).isFoundIn(context, text));
+    String pattern = pattern(context, template, start.charAt(0), end.charAt(0));
+    return BooleanValue.of(GoRegex.of(context, pattern).isFoundIn(context, text));
   }
 
   private static int bytes(String text) {
@@ -118,7 +118,8 @@ final class Regex {
   }
 
   /** The expression of a template: between the delimiters expressions, the rest for itself. */
-  private static String pattern(String template, char open, char close) throws BuiltinException {
+  private static String pattern(BuiltinContext context, String template, char open, char close)
+      throws BuiltinException {
     StringBuilder pattern = new StringBuilder("^");
     int level = 0;
     int from = 0;
@@ -147,7 +148,7 @@ final class Regex {
       throw new BuiltinException("unbalanced braces in " + GoLiterals.quote(template));
     }
     for (String part : parts) {
-      GoRegex.of("^" + part + "$");
+      GoRegex.of(context, "^" + part + "$");
     }
     quoteMeta(template, from, template.length(), pattern);
     return pattern.append('$').toString();

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * RE2J reads it. Groups lose their names on the way, for Go lets several have the same.
  */
 final class RegexReader {
-  /** Go's bound on the height of the tree. */
-  private static final int MOST_HEIGHT = 1000;
+  /** A bound on the height of the tree, lower than Go's, for RE2J recurses on it. */
+  private static final int MOST_HEIGHT = 400;
 
   /** A bound on instructions, lower than Go's. */
-  private static final long MOST_SIZE = 200_000;
+  private static final long MOST_SIZE = 20_000;
+
+  /** A bound on instructions that take no character one behind another; RE2J recurses on them. */
+  private static final long MOST_CHAIN = 2_000;
 
   private static final int MOST_REPEATS = 1000;
   private static final int UNBOUNDED = -1;
@@ -59,9 +62,21 @@ final class RegexReader {
     return new BuiltinException("error parsing regexp: " + what + ": `" + where + "`");
   }
 
-  /** How large a part of the expression is: its tree, its program, its repetitions in all. */
-  private record Size(int height, long program, long repeats) {
-    static final Size ONE = new Size(1, 1, 1);
+  /**
+   * How large a part of the expression is.
+   *
+   * @param height of its tree
+   * @param program instructions
+   * @param repeats how often its innermost part is repeated
+   * @param chain instructions that take no character, one behind another
+   * @param empty whether it may be found in nothing
+   */
+  private record Size(int height, long program, long repeats, long chain, boolean empty) {
+    static final Size ONE = new Size(1, 1, 1, 1, false);
+    static final Size NOTHING = new Size(1, 1, 1, 1, true);
+
+    /** Of hundreds of ranges. */
+    static final Size CLASS = new Size(1, 50, 1, 1, false);
   }
 
   /** What stands between two parentheses, as far as it is read. */
@@ -78,6 +93,11 @@ final class RegexReader {
     private int branchHeight;
     private long program;
     private long repeats = 1;
+    private long chain;
+    private long branchChain;
+    private long emptyChain;
+    private boolean empty;
+    private boolean branchEmpty = true;
 
     Group(boolean captures) {
       this.captures = captures;
@@ -98,6 +118,14 @@ final class RegexReader {
         branchHeight = Math.max(branchHeight, settled.height);
         program += settled.program;
         repeats = Math.max(repeats, settled.repeats);
+        if (settled.empty) {
+          emptyChain += settled.chain;
+        } else {
+          branchChain = Math.max(branchChain, emptyChain + settled.chain);
+          emptyChain = 0;
+          branchEmpty = false;
+        }
+        branchChain = Math.max(branchChain, emptyChain);
         last = null;
       }
     }
@@ -105,7 +133,12 @@ final class RegexReader {
     void branch() {
       settle();
       height = Math.max(height, branchHeight + (items > 1 ? 1 : 0));
+      chain = Math.max(chain, branchChain);
+      empty |= branchEmpty;
       branchHeight = 0;
+      branchChain = 0;
+      emptyChain = 0;
+      branchEmpty = true;
       items = 0;
       lastIsLiteral = false;
       branches++;
@@ -115,20 +148,22 @@ final class RegexReader {
       branch();
       branches--;
       int whole = Math.max(height, 1) + (branches > 1 ? 1 : 0) + (captures ? 1 : 0);
-      return new Size(whole, program + branches + (captures ? 2 : 0), repeats);
+      int around = captures ? 2 : 0;
+      return new Size(
+          whole, program + branches + around, repeats, chain + branches + around, empty);
     }
   }
 
   private void add(Size size, boolean literal) throws BuiltinException {
     check(size);
     group.add(size, literal);
-    if (group.program > MOST_SIZE) {
+    if (group.program > MOST_SIZE || group.emptyChain > MOST_CHAIN) {
       throw error("expression too large", text);
     }
   }
 
   private void check(Size size) throws BuiltinException {
-    if (size.program > MOST_SIZE) {
+    if (size.program > MOST_SIZE || size.chain > MOST_CHAIN) {
       throw error("expression too large", text);
     }
     if (size.height > MOST_HEIGHT) {
@@ -149,8 +184,9 @@ final class RegexReader {
         }
         case ')' -> close();
         case '^', '$', '.' -> {
+          Size size = text.charAt(at) == '.' ? Size.ONE : Size.NOTHING;
           copy(1);
-          add(Size.ONE, false);
+          add(size, false);
         }
         case '[' -> brackets();
         case '*', '?' -> {
@@ -299,12 +335,15 @@ final class RegexReader {
   private static Size repeated(Size inner, int least, int most, boolean counted) {
     long program = inner.program + 2;
     long repeats = inner.repeats;
+    long chain = inner.chain + 1;
+    boolean empty = least == 0 || inner.empty;
     if (counted) {
       int times = most == UNBOUNDED ? least : most;
       program = Math.max(times, 1) * inner.program + Math.max(most - least, 2);
       repeats = most == 0 ? 0 : Math.max(times, 1) * inner.repeats;
+      chain = inner.empty || most > least ? Math.max(times, 1) * chain : chain;
     }
-    return new Size(inner.height + 1, program, repeats);
+    return new Size(inner.height + 1, program, repeats, chain, empty);
   }
 
   /** A repetition in braces; false where they are no repetition but stand for themselves. */
@@ -359,13 +398,13 @@ final class RegexReader {
     switch (next) {
       case 'A', 'b', 'B', 'z' -> {
         copy(2);
-        add(Size.ONE, false);
+        add(Size.NOTHING, false);
       }
       case 'C' -> throw error("invalid escape sequence", "\\C");
       case 'Q' -> quoted();
       case 'p', 'P' -> {
         out.append(unicodeClass(false));
-        add(Size.ONE, false);
+        add(Size.CLASS, false);
       }
       case 'd', 'D', 's', 'S', 'w', 'W' -> {
         copy(2);
@@ -512,6 +551,7 @@ final class RegexReader {
       copy(1);
     }
     boolean first = true;
+    int classes = 0;
     while (first || at >= text.length() || text.charAt(at) != ']') {
       first = false;
       if (posixClass()) {
@@ -519,6 +559,7 @@ final class RegexReader {
       }
       if (text.startsWith("\\p", at) || text.startsWith("\\P", at)) {
         out.append(unicodeClass(true));
+        classes++;
         continue;
       }
       if (text.startsWith("\\", at)
@@ -543,7 +584,7 @@ final class RegexReader {
       }
     }
     copy(1);
-    add(Size.ONE, false);
+    add(new Size(1, 1 + classes * Size.CLASS.program, 1, 1, false), false);
   }
 
   private boolean posixClass() throws BuiltinException {

@@ -102,17 +102,19 @@ final class Replacements {
       } else {
         afterEmpty = false;
         Node node = root;
+        String replacement = null;
         int end = i;
-        do {
-          node = end < text.length() ? node.next(text.charAt(end++)) : null;
+        while (node != null && replacement == null && end < text.length()) {
+          node = node.next(text.charAt(end++));
+          replacement = node == null ? null : node.replacement;
           steps++;
-        } while (node != null && node.replacement == null);
-        if (node == null) {
+        }
+        if (replacement == null) {
           int c = text.codePointAt(i);
           replaced.appendCodePoint(c);
           i += Character.charCount(c);
         } else {
-          replaced.append(node.replacement);
+          replaced.append(replacement);
           i = end;
         }
       }

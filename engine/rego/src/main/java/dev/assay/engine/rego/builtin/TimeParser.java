@@ -40,7 +40,6 @@ final class TimeParser {
   private boolean afternoon;
   private boolean utc;
   private @Nullable Integer offset;
-  private String zone = "";
 
   private TimeParser(GoLayout layout, String value) {
     this.layout = layout;
@@ -291,15 +290,21 @@ final class TimeParser {
   /** Reads the digits behind a point, of which nine count. */
   private boolean nano(int end) {
     int number = 0;
+    // Go takes a sign for the first digit.
+    boolean negative = value.startsWith("-", at + 1);
+    boolean signed = negative || value.startsWith("+", at + 1);
     for (int i = 1; i <= NANO_DIGITS; i++) {
       int digit = 0;
-      if (at + i < end) {
+      if (at + i < end && !(signed && i == 1)) {
         if (!isDigit(at + i)) {
           return false;
         }
         digit = value.charAt(at + i) - '0';
       }
       number = number * 10 + digit;
+    }
+    if (negative && number > 0) {
+      outOfRange = "fractional second";
     }
     nano = number;
     at = end;
@@ -339,9 +344,11 @@ final class TimeParser {
     at += written.length();
     if (parts[0] > 24) {
       outOfRange = "time zone offset hour";
-    } else if (parts[1] > 60) {
+    }
+    if (parts[1] > 60) {
       outOfRange = "time zone offset minute";
-    } else if (parts[2] > 60) {
+    }
+    if (parts[2] > 60) {
       outOfRange = "time zone offset second";
     }
     int seconds = (parts[0] * 60 + parts[1]) * 60 + parts[2];
@@ -358,7 +365,6 @@ final class TimeParser {
       return true;
     }
     int length = zoneLength(value.substring(at));
-    zone = value.substring(at, at + length);
     at += length;
     return length > 0;
   }

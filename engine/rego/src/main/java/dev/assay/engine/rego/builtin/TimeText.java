@@ -12,12 +12,14 @@ final class TimeText {
   private static final long NANOS = 1_000_000_000L;
 
   private final LocalDateTime time;
+  private final int nano;
   private final int offset;
   private final String zone;
   private final StringBuilder out = new StringBuilder();
 
-  private TimeText(LocalDateTime time, int offset, String zone) {
+  private TimeText(LocalDateTime time, int nano, int offset, String zone) {
     this.time = time;
+    this.nano = nano;
     this.offset = offset;
     this.zone = zone;
   }
@@ -31,7 +33,12 @@ final class TimeText {
 
   static String format(long nanos, TimeZones.Zone zone, GoLayout layout) {
     long second = Math.floorDiv(nanos, NANOS);
-    TimeText text = new TimeText(local(nanos, zone), zone.offset(second), zone.name(second));
+    TimeText text =
+        new TimeText(
+            local(nanos, zone),
+            (int) Math.floorMod(nanos, NANOS),
+            zone.offset(second),
+            zone.name(second));
     for (Piece piece : layout.pieces()) {
       text.out.append(piece.literal());
       text.write(piece);
@@ -114,7 +121,7 @@ final class TimeText {
 
   /** As many digits as zeros, or as nines without zeros at the end; nine at most. */
   private void fraction(String written) {
-    String digits = Integer.toString((int) (NANOS + time.getNano())).substring(1);
+    String digits = Integer.toString((int) (NANOS + nano)).substring(1);
     int count = written.length() - 1;
     String kept = count <= digits.length() ? digits.substring(0, count) : digits;
     if (written.charAt(1) == '9') {

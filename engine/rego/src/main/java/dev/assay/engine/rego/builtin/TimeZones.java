@@ -57,7 +57,7 @@ final class TimeZones {
     private static void read(String line, Set<String> known, Map<String, Zone> zones) {
       int tab = line.indexOf('\t');
       List<Name> names = new ArrayList<>();
-      for (String entry : line.substring(tab + 1).split(" ")) {
+      for (String entry : line.substring(tab + 1).split(" ", -1)) {
         int equals = entry.indexOf('=');
         int until = entry.indexOf('<');
         names.add(
@@ -66,7 +66,7 @@ final class TimeZones {
                 entry.substring(equals + 1, until < 0 ? entry.length() : until),
                 until < 0 ? Long.MAX_VALUE : Long.parseLong(entry.substring(until + 1))));
       }
-      for (String zone : line.substring(0, tab).split(" ")) {
+      for (String zone : line.substring(0, tab).split(" ", -1)) {
         ZoneRules rules =
             known.contains(zone)
                 ? ZoneRulesProvider.getRules(zone, false)

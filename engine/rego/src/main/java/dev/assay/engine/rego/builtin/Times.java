@@ -161,7 +161,7 @@ final class Times {
       throw new BuiltinException("time outside of valid range");
     }
     long local = day * DAY + start.toLocalTime().toSecondOfDay();
-    return LongNumber.of(nanos(utc(local, time.zone), start.getNano()));
+    return LongNumber.of(nanos(utc(local, time.zone), (int) Math.floorMod(time.nanos, NANOS)));
   }
 
   private static boolean isFar(long count) {

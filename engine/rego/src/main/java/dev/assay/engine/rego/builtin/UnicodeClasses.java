@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * knows by the name that it has for them, others written out.
  */
 final class UnicodeClasses {
-  private static final BoundedCache<String, String> RANGES = new BoundedCache<>();
+  private static final BoundedCache<String, String> FOUND = new BoundedCache<>();
 
   /** General categories by their long names, without case and what stands between words. */
   private static final Map<String, String> CATEGORIES =
@@ -79,21 +79,25 @@ final class UnicodeClasses {
     if (plain.isEmpty()) {
       return null;
     }
+    String key = plain + negated;
+    String found = FOUND.get(key);
+    if (found == null) {
+      found = make(plain, negated);
+      if (found == null) {
+        return null;
+      }
+      FOUND.put(key, found, plain.length());
+    }
+    return inBrackets || found.indexOf('-') < 0 ? found : "[" + found + "]";
+  }
+
+  private static @Nullable String make(String plain, boolean negated) {
     String known = known(plain);
     if (known != null) {
       return (negated ? "\\P{" : "\\p{") + known + "}";
     }
-    String key = plain + negated;
-    String ranges = RANGES.get(key);
-    if (ranges == null) {
-      IntPredicate members = members(plain);
-      if (members == null) {
-        return null;
-      }
-      ranges = ranges(negated ? members.negate() : members);
-      RANGES.put(key, ranges);
-    }
-    return inBrackets ? ranges : "[" + ranges + "]";
+    IntPredicate members = members(plain);
+    return members == null ? null : ranges(negated ? members.negate() : members);
   }
 
   /** The name that RE2J has for a class, or null. */
@@ -121,7 +125,7 @@ final class UnicodeClasses {
 
   private static String scriptName(UnicodeScript script) {
     StringBuilder name = new StringBuilder();
-    for (String word : script.name().split("_")) {
+    for (String word : script.name().split("_", -1)) {
       name.append(name.isEmpty() ? "" : "_").append(capitalised(word.toLowerCase(Locale.ROOT)));
     }
     return name.toString();

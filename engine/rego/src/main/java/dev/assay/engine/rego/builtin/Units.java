@@ -26,11 +26,13 @@ final class Units {
 
   private static final int DECIMALS = 10;
   private static final int MANTISSA_BITS = 64;
+  private static final int DIGITS_AT_ONCE = 1000;
 
   private static final String SMALLEST_FIRST = "kmgtpe";
 
-  /** As a double, for so Go has it. */
-  private static final BigDecimal MILLI = new BigDecimal(0.001);
+  /** The double that is nearest to a thousandth, for so Go has it. */
+  private static final BigDecimal MILLI =
+      new BigDecimal("0.001000000000000000020816681711721685132943093776702880859375");
 
   private static final Map<String, BigDecimal> SIZES = sizes();
 
@@ -56,6 +58,7 @@ final class Units {
   private static Value parse(BuiltinContext context, Value a) throws BuiltinException {
     String name = "units.parse";
     String text = string(a, 1).replace("\"", "");
+    account(context, text.length());
     Amount amount = Amount.of(text, name, "no amount provided");
     String unit = amount.unit;
     if (unit.length() > 1) {
@@ -80,6 +83,7 @@ final class Units {
   private static Value parseBytes(BuiltinContext context, Value a) throws BuiltinException {
     String name = "units.parse_bytes";
     String text = string(a, 1).toLowerCase(Locale.ROOT).replace("\"", "");
+    account(context, text.length());
     Amount amount = Amount.of(text, name, "no byte amount provided");
     String unit = amount.unit;
     boolean bytes = unit.length() > 1 && unit.endsWith("b");
@@ -91,9 +95,14 @@ final class Units {
     if (number == null) {
       throw new BuiltinException(name + ": could not parse byte amount to a number");
     }
-    TextArguments.room(context, (long) number.precision() + Math.abs(number.scale()));
+    account(context, (long) number.precision() + Math.abs(number.scale()));
     BigDecimal product = rounded(rounded(number).multiply(size));
     return NumberValue.ofLiteral(product.setScale(0, RoundingMode.DOWN).toPlainString());
+  }
+
+  /** Accounts for digits from which a number is made, in more than linear time. */
+  private static void account(BuiltinContext context, long digits) throws BuiltinException {
+    TextArguments.spend(context, digits * (1 + digits / DIGITS_AT_ONCE));
   }
 
   /** To the nearest number of 64 significant bits, as Go's floats have them. */

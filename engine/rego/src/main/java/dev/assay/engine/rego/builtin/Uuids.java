@@ -38,8 +38,8 @@ final class Uuids {
   private static Value random(BuiltinContext context) {
     byte[] bytes = new byte[BYTES];
     context.host().random(bytes);
-    bytes[6] = (byte) (bytes[6] & 0x0F | 0x40);
-    bytes[8] = (byte) (bytes[8] & 0x3F | 0x80);
+    bytes[6] = (byte) ((bytes[6] & 0x0F) | 0x40);
+    bytes[8] = (byte) ((bytes[8] & 0x3F) | 0x80);
     StringBuilder text = new StringBuilder(HexFormat.of().formatHex(bytes));
     for (int dash : new int[] {8, 13, 18, 23}) {
       text.insert(dash, '-');
