@@ -18,11 +18,9 @@ import dev.assay.engine.rego.types.TypeTree;
 import dev.assay.engine.rego.types.UnknownType;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Finds the types of all rules, and what cannot hold or cannot be called with such types. It
@@ -73,24 +71,24 @@ public final class TypeChecker {
   /** Checks all rules; the errors, in the order of their places. */
   public List<RegoError> rules() {
     TypeCheckerWith withs = new TypeCheckerWith(dependents);
-    Set<CheckedRule> checked = Collections.newSetFromMap(new IdentityHashMap<>());
     for (CheckedRule rule : program.callOrder()) {
-      for (CheckedRule part = rule; part != null; part = part.otherwise()) {
-        if (checked.add(part)) {
-          rule(part, withs);
-        }
+      for (CheckedRule branch = rule; branch != null; branch = branch.otherwise()) {
+        rule(branch, withs);
       }
     }
-    errors.sort(BY_PLACE);
-    return List.copyOf(errors);
+    return sorted(errors);
+  }
+
+  /** What is wrong in two ways is so once. */
+  private static List<RegoError> sorted(List<RegoError> errors) {
+    return new LinkedHashSet<>(errors).stream().sorted(BY_PLACE).toList();
   }
 
   /** Checks a query against the types of the rules; the errors, in the order of their places. */
   public List<RegoError> query(Body body) {
     List<RegoError> found = new ArrayList<>();
     queryTypes(body, found);
-    found.sort(BY_PLACE);
-    return found;
+    return sorted(found);
   }
 
   /** The types of the variables of a query that was checked. */

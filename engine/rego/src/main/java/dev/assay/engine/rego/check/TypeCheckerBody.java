@@ -49,7 +49,7 @@ final class TypeCheckerBody {
   TypeEnvironment check(TypeEnvironment outer, Body body, List<RegoError> errors) {
     TypeEnvironment inside = outer.inner(this::typeOf);
     for (Expr expression : body.expressions()) {
-      for (Expr step : hoist.expand(expression, inside)) {
+      for (Expr step : hoist.expand(expression)) {
         step(inside, step, errors);
       }
     }
@@ -75,8 +75,12 @@ final class TypeCheckerBody {
 
   /** The errors of the last comprehension of an expression that has some. */
   private List<RegoError> closures(TypeEnvironment place, Expr expression) {
+    if (expression instanceof Expr.TermExpr(Term.Call call, _, _, _)
+        && !TypeCheckerHoist.isUnification(call)) {
+      return List.of(); // Its arguments have steps of their own.
+    }
     List<RegoError> errors = new ArrayList<>(0);
-    new TypeCheckerClosures(closure -> closure(place, closure, errors)).expression(expression);
+    new TypeCheckerClosures(closure -> closure(place, closure, errors)).expr(expression);
     return errors;
   }
 
@@ -117,7 +121,7 @@ final class TypeCheckerBody {
 
   /** A term that stands for another after it was evaluated at a place. */
   Term evaluated(TypeEnvironment place, Term term, List<RegoError> errors) {
-    if (!TypeCheckerHoist.needsEvaluation(term)) {
+    if (!Terms.requiresEval(term)) {
       return term;
     }
     List<Expr> steps = new ArrayList<>();

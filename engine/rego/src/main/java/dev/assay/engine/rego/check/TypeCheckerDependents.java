@@ -1,11 +1,7 @@
 package dev.assay.engine.rego.check;
 
-import dev.assay.engine.rego.syntax.Body;
-import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
-import dev.assay.engine.rego.syntax.With;
 import dev.assay.engine.rego.types.GroundTerms;
-import dev.assay.engine.rego.types.TypeEnvironment;
 import dev.assay.engine.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which rules depend on a document, through whichever others. Found out when a program is first
- * asked, since few programs replace documents; not for use by several threads.
+ * asked, since few programs replace documents. Safe for use by several threads.
  */
 final class TypeCheckerDependents {
   private final List<CheckedRule> rules;
   private @Nullable Node data;
+
+  /** How many paths are still answered: all of them for each of many targets would be endless. */
+  private int left = 300_000;
 
   /** A path below data, and who refers to it. */
   private static final class Node {
@@ -58,17 +57,24 @@ final class TypeCheckerDependents {
     }
   }
 
-  /**
-   * Of some rules.
-   *
-   * @param rules without those after {@code else}
-   */
   TypeCheckerDependents(List<CheckedRule> rules) {
     this.rules = rules;
   }
 
-  /** The paths of the rules that a path refers to, and of those that depend on them. */
-  List<List<Value>> of(List<Value> path) {
+  /**
+   * The paths of the rules that a path refers to, and of those that depend on them; of all rules,
+   * where many paths were asked for that much depends on.
+   */
+  synchronized List<List<Value>> of(List<Value> path) {
+    if (left <= 0) {
+      return List.of(List.of());
+    }
+    List<List<Value>> paths = affected(path);
+    left -= paths.size();
+    return paths;
+  }
+
+  private List<List<Value>> affected(List<Value> path) {
     Node node = graph();
     Set<Node> affected = new LinkedHashSet<>();
     ArrayDeque<Node> open = new ArrayDeque<>();
@@ -133,9 +139,9 @@ final class TypeCheckerDependents {
         places.put(rule, node);
       }
       for (CheckedRule rule : rules) {
-        Node place = Objects.requireNonNull(places.get(rule));
-        for (CheckedRule part = rule; part != null; part = part.otherwise()) {
-          new References(root, place).rule(part);
+        References references = new References(root, Objects.requireNonNull(places.get(rule)));
+        for (CheckedRule branch = rule; branch != null; branch = branch.otherwise()) {
+          references.rule(branch);
         }
       }
       data = root;
@@ -144,7 +150,15 @@ final class TypeCheckerDependents {
   }
 
   /** Notes what a rule refers to. */
-  private record References(Node data, Node place) {
+  private static final class References extends AstWalker {
+    private final Node data;
+    private final Node place;
+
+    References(Node data, Node place) {
+      this.data = data;
+      this.place = place;
+    }
+
     void rule(CheckedRule rule) {
       terms(rule.reference().path());
       if (rule.arguments() != null) {
@@ -159,85 +173,19 @@ final class TypeCheckerDependents {
       body(rule.body());
     }
 
-    private void body(Body body) {
-      body.expressions().forEach(this::expression);
+    @Override
+    void var(Term.Var variable) {
+      refer(variable, List.of());
     }
 
-    private void expression(Expr expression) {
-      switch (expression) {
-        case Expr.TermExpr term -> term(term.term());
-        case Expr.SomeDecl some -> terms(some.symbols());
-        case Expr.Every every -> {
-          term(every.domain());
-          body(every.body());
-        }
-        case Expr.Not not -> body(not.body());
-        case Expr.And and -> {
-          body(and.left());
-          body(and.right());
-        }
-        case Expr.Or or -> {
-          body(or.left());
-          body(or.right());
-        }
+    @Override
+    void ref(Term.Ref reference) {
+      if (reference.head() instanceof Term.Var root) {
+        refer(root, reference.path());
+      } else {
+        term(reference.head());
       }
-      for (With with : expression.withs()) {
-        term(with.target());
-        term(with.value());
-      }
-    }
-
-    private void terms(List<Term> terms) {
-      terms.forEach(this::term);
-    }
-
-    private void term(Term term) {
-      switch (term) {
-        case Term.Var variable when TypeEnvironment.isRoot(variable) -> refer(variable, List.of());
-        case Term.Var _, Term.Constant _ -> {}
-        case Term.Ref reference -> {
-          if (reference.head() instanceof Term.Var variable) {
-            refer(variable, reference.path());
-          } else {
-            term(reference.head());
-          }
-          terms(reference.path());
-        }
-        case Term.Call call -> {
-          if (call.operator().head() instanceof Term.Var variable) {
-            refer(variable, call.operator().path());
-          }
-          terms(call.arguments());
-        }
-        case Term.ArrayTerm array -> terms(array.elements());
-        case Term.SetTerm set -> terms(set.elements());
-        case Term.ObjectTerm object -> {
-          for (Term.Entry entry : object.entries()) {
-            term(entry.key());
-            term(entry.value());
-          }
-        }
-        case Term.ArrayComprehension array -> {
-          term(array.head());
-          body(array.body());
-        }
-        case Term.SetComprehension set -> {
-          term(set.head());
-          body(set.body());
-        }
-        case Term.ObjectComprehension object -> {
-          term(object.key());
-          term(object.value());
-          body(object.body());
-        }
-        case Term.TemplateString template -> {
-          for (Term.Part part : template.parts()) {
-            if (part instanceof Term.Part.Hole(Expr expression)) {
-              expression(expression);
-            }
-          }
-        }
-      }
+      terms(reference.path());
     }
 
     private void refer(Term.Var root, List<Term> path) {

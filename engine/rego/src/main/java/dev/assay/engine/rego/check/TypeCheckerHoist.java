@@ -5,7 +5,6 @@ import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.rego.syntax.With;
-import dev.assay.engine.rego.types.FunctionType;
 import dev.assay.engine.rego.types.TypeEnvironment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +22,14 @@ final class TypeCheckerHoist {
   static final String UNIFY = "eq";
   private static final String ASSIGN = "assign";
   private static final String COMPARE = "equal";
+
+  private static final String[] NAMES = new String[64];
+
+  static {
+    for (int i = 0; i < NAMES.length; i++) {
+      NAMES[i] = "~~" + i;
+    }
+  }
 
   private final boolean comparisonsUnify;
 
@@ -61,9 +68,9 @@ final class TypeCheckerHoist {
   }
 
   /** The steps of an expression, itself the last. */
-  List<Expr> expand(Expr expression, TypeEnvironment place) {
+  List<Expr> expand(Expr expression) {
     List<Expr> steps = new ArrayList<>(2);
-    List<With> withs = withs(expression.withs(), place, steps);
+    List<With> withs = expression.withs();
     switch (expression) {
       case Expr.TermExpr term -> term(term, withs, steps);
       case Expr.Every every -> {
@@ -78,27 +85,7 @@ final class TypeCheckerHoist {
             new Expr.Every(
                 every.key(), every.value(), domain, every.body(), withs, every.location()));
       }
-      case Expr.Not not ->
-          steps.add(new Expr.Not(not.body(), not.explicit(), withs, not.location()));
-      case Expr.And and ->
-          steps.add(
-              new Expr.And(
-                  and.left(),
-                  and.right(),
-                  and.explicitLeft(),
-                  and.explicitRight(),
-                  withs,
-                  and.location()));
-      case Expr.Or or ->
-          steps.add(
-              new Expr.Or(
-                  or.left(),
-                  or.right(),
-                  or.explicitLeft(),
-                  or.explicitRight(),
-                  withs,
-                  or.location()));
-      case Expr.SomeDecl _ -> steps.add(expression);
+      case Expr.Not _, Expr.And _, Expr.Or _, Expr.SomeDecl _ -> steps.add(expression);
     }
     return steps;
   }
@@ -150,22 +137,6 @@ final class TypeCheckerHoist {
     return term instanceof Term.Var variable && variable.isGenerated() && variable.text().isEmpty();
   }
 
-  /** Values that need evaluation are steps before; names of functions are not. */
-  private List<With> withs(List<With> withs, TypeEnvironment place, List<Expr> steps) {
-    if (withs.isEmpty()) {
-      return withs;
-    }
-    List<With> changed = new ArrayList<>(withs.size());
-    for (With with : withs) {
-      Term value = with.value();
-      if (needsEvaluation(value) && !(place.typeOf(value) instanceof FunctionType)) {
-        value = hoisted(value, List.of(), steps);
-      }
-      changed.add(value == with.value() ? with : new With(with.target(), value, with.location()));
-    }
-    return changed;
-  }
-
   /** A step that gives a variable of its own the value of a term; the variable. */
   Term.Var hoisted(Term term, List<With> withs, List<Expr> steps) {
     if (term instanceof Term.Call call) {
@@ -187,7 +158,9 @@ final class TypeCheckerHoist {
   }
 
   private Term.Var variable(Term subject) {
-    Term.Var variable = new Term.Var("~~" + count++, "", subject.location());
+    String name = count < NAMES.length ? NAMES[count] : "~~" + count;
+    count++;
+    Term.Var variable = new Term.Var(name, "", subject.location());
     subjects.put(variable.name(), subject);
     return variable;
   }
@@ -297,31 +270,5 @@ final class TypeCheckerHoist {
       Expr value = unification(element, term, own, location);
       hoisted(new Term.SetComprehension(element, new Body(List.of(value)), location), withs, steps);
     }
-  }
-
-  /** Whether a term refers to documents, calls something or has a comprehension. */
-  static boolean needsEvaluation(Term term) {
-    return switch (term) {
-      case Term.Constant _ -> false;
-      case Term.Var variable -> TypeEnvironment.isRoot(variable);
-      case Term.Ref _,
-          Term.Call _,
-          Term.ArrayComprehension _,
-          Term.SetComprehension _,
-          Term.ObjectComprehension _,
-          Term.TemplateString _ ->
-          true;
-      case Term.ArrayTerm array ->
-          array.elements().stream().anyMatch(TypeCheckerHoist::needsEvaluation);
-      case Term.SetTerm set -> set.elements().stream().anyMatch(TypeCheckerHoist::needsEvaluation);
-      case Term.ObjectTerm object -> {
-        for (Term.Entry entry : object.entries()) {
-          if (needsEvaluation(entry.key()) || needsEvaluation(entry.value())) {
-            yield true;
-          }
-        }
-        yield false;
-      }
-    };
   }
 }

@@ -70,7 +70,7 @@ final class TypeCheckerReferences {
 
   private void body(Body body) {
     for (Expr expression : body.expressions()) {
-      for (Expr step : hoist.expand(expression, place)) {
+      for (Expr step : hoist.expand(expression)) {
         expression(step);
       }
     }

@@ -4,73 +4,76 @@ import dev.assay.engine.rego.syntax.Annotations;
 import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
+import dev.assay.engine.rego.syntax.Rule;
 import dev.assay.engine.rego.syntax.SourceText;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import dev.assay.engine.rego.types.AnyType;
 import dev.assay.engine.rego.types.ObjectType;
 import dev.assay.engine.rego.types.RecursiveType;
 import dev.assay.engine.rego.types.Type;
 import dev.assay.engine.rego.types.TypeEnvironment;
 import dev.assay.engine.rego.types.UnknownType;
-import dev.assay.engine.value.ArrayValue;
-import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What JSON schemas say of documents: of input for all rules, and by annotations for some. */
 final class TypeCheckerSchemas {
   private final SchemaSet schemas;
 
-  /** The schemas that annotations name, by the path of the package, document or packages below. */
-  private final Map<List<Value>, List<Said>> ofPackage = new HashMap<>();
+  /** What annotations say, by the path of the package, or of the document or packages below. */
+  private final Map<List<Value>, List<Annotations.Schema>> ofPackage = new HashMap<>();
 
-  private final Map<List<Value>, List<Said>> below = new HashMap<>();
+  private final Map<List<Value>, List<Annotations.Schema>> below = new HashMap<>();
+  private final IdentityHashMap<Rule, List<Annotations.Schema>> ofRule = new IdentityHashMap<>();
   private final boolean isUsed;
 
   private final Map<List<String>, Type> typesByPath = new HashMap<>();
 
-  /**
-   * What one annotation says.
-   *
-   * @param path from {@code data} or {@code input} on
-   * @param schema the path of a schema, or null
-   * @param definition a schema, or null
-   */
-  private record Said(
-      List<String> path, @Nullable List<String> schema, @Nullable Value definition) {}
-
   TypeCheckerSchemas(CheckedProgram program, SchemaSet schemas, boolean annotations) {
     this.schemas = schemas;
-    boolean any = false;
     if (annotations) {
       for (CheckedModule module : program.modules()) {
         List<Value> packagePath = path(module.source().packagePath());
         for (Annotations annotation : module.source().annotations()) {
-          List<Said> said = said(annotation);
-          any |= !said.isEmpty();
           switch (annotation.scope()) {
-            case "package" -> ofPackage.putIfAbsent(packagePath, said);
-            case "subpackages" -> below.putIfAbsent(packagePath, said);
+            case "package" -> ofPackage.putIfAbsent(packagePath, annotation.schemas());
+            case "subpackages" -> below.putIfAbsent(packagePath, annotation.schemas());
             default -> {}
           }
         }
+        int startOfPrevious = -1;
         for (CheckedRule rule : module.rules()) {
-          for (Annotations annotation : rule.source().annotations()) {
-            List<Said> said = said(annotation);
-            any |= !said.isEmpty();
-            if (annotation.scope().equals("document")) {
-              below.putIfAbsent(groundPath(rule), said);
-            }
-          }
+          ofRule(rule, startOfPrevious);
+          startOfPrevious = rule.source().location().start();
         }
       }
     }
-    this.isUsed = any;
+    this.isUsed = says(ofPackage) || says(below) || !ofRule.isEmpty();
+  }
+
+  private static boolean says(Map<List<Value>, List<Annotations.Schema>> annotations) {
+    return annotations.values().stream().anyMatch(said -> !said.isEmpty());
+  }
+
+  /** A rule has all blocks of its document; those of its own stand after the rule before it. */
+  private void ofRule(CheckedRule rule, int startOfPrevious) {
+    List<Annotations.Schema> own = new ArrayList<>(0);
+    for (Annotations annotation : rule.source().annotations()) {
+      if (annotation.scope().equals("document")) {
+        below.putIfAbsent(groundPath(rule), annotation.schemas());
+      } else if (annotation.location().start() > startOfPrevious) {
+        own.addAll(annotation.schemas());
+      }
+    }
+    if (!own.isEmpty()) {
+      ofRule.put(rule.source(), own);
+    }
   }
 
   /** The type of input, unknown where no schema says it. */
@@ -93,12 +96,12 @@ final class TypeCheckerSchemas {
     if (!isUsed) {
       return around;
     }
-    List<Said> all = ofRule(rule);
+    List<Annotations.Schema> all = of(rule);
     if (all.isEmpty()) {
       return around;
     }
     TypeEnvironment place = around.inner();
-    for (Said said : all) {
+    for (Annotations.Schema said : all) {
       try {
         Type type = type(said);
         if (type != UnknownType.UNKNOWN) {
@@ -116,8 +119,8 @@ final class TypeCheckerSchemas {
   }
 
   /** From the outermost scope to the rule itself; what comes later overrides. */
-  private List<Said> ofRule(CheckedRule rule) {
-    List<Said> all = new ArrayList<>();
+  private List<Annotations.Schema> of(CheckedRule rule) {
+    List<Annotations.Schema> all = new ArrayList<>();
     List<Value> document = groundPath(rule);
     List<Value> packagePath = document.subList(0, document.size() - nameLength(rule, document));
     for (int i = 0; i <= packagePath.size(); i++) {
@@ -125,10 +128,9 @@ final class TypeCheckerSchemas {
     }
     all.addAll(ofPackage.getOrDefault(packagePath, List.of()));
     all.addAll(below.getOrDefault(document, List.of()));
-    for (Annotations annotation : rule.source().annotations()) {
-      if (annotation.scope().equals("rule")) {
-        all.addAll(said(annotation));
-      }
+    List<Annotations.Schema> own = ofRule.get(rule.source());
+    if (own != null) {
+      all.addAll(own);
     }
     return all;
   }
@@ -140,23 +142,23 @@ final class TypeCheckerSchemas {
     return named - variable;
   }
 
-  private Type type(Said said) throws SchemaException {
-    List<String> name = said.schema();
-    if (name == null) {
+  private Type type(Annotations.Schema said) throws SchemaException {
+    if (said.schema() == null) {
       Value definition = said.definition();
       return definition == null ? UnknownType.UNKNOWN : SchemaTypes.of(definition);
     }
     if (schemas.byPath().isEmpty()) {
       return UnknownType.UNKNOWN;
     }
+    List<String> name = new ArrayList<>();
+    for (Value part : path(said.schema())) {
+      name.add(part instanceof StringValue text ? text.string() : part.toString());
+    }
     Type known = typesByPath.get(name);
     if (known == null) {
       Value schema = schemas.get(name);
       if (schema == null) {
-        throw new SchemaException(
-            name.isEmpty()
-                ? "undefined schema: schema"
-                : "undefined schema: schema." + String.join(".", name));
+        throw new SchemaException("undefined schema: " + TermText.term(said.schema()));
       }
       known = SchemaTypes.of(schema);
       typesByPath.put(name, known);
@@ -165,41 +167,46 @@ final class TypeCheckerSchemas {
   }
 
   /** Says at a place what a document is, within what is known of the document around it. */
-  private static void put(TypeEnvironment place, List<String> path, Type type) {
-    Location nowhere = new Location(new SourceText("", ""), 0, 0);
-    Term.Var root = new Term.Var(path.getFirst(), nowhere);
-    if (!TypeEnvironment.isRoot(root)) {
+  private static void put(TypeEnvironment place, Term document, Type type) throws SchemaException {
+    Term head = document instanceof Term.Ref reference ? reference.head() : document;
+    if (!(head instanceof Term.Var root) || !TypeEnvironment.isRoot(root)) {
       return;
     }
-    List<String> keys = path.subList(1, path.size());
+    List<Value> keys = path(document);
+    if (document instanceof Term.Ref reference && keys.size() < reference.path().size()) {
+      throw new SchemaException(
+          "error getting key from value: "
+              + TermText.term(reference.path().get(keys.size()))
+              + " is no constant");
+    }
     Type whole = keys.isEmpty() ? type : override(place.typeOf(root), keys, type);
     place.documentsOrNew(root).put(List.of(), whole);
   }
 
-  private static ObjectType override(Type type, List<String> path, Type replacement) {
+  private static ObjectType override(Type type, List<Value> path, Type replacement) {
     Type known = type instanceof RecursiveType recursive ? recursive.target() : type;
     List<ObjectType.Property> properties = new ArrayList<>();
     ObjectType.Dynamic dynamic = new ObjectType.Dynamic(AnyType.ANY, AnyType.ANY);
     Type below = AnyType.ANY;
     if (known instanceof ObjectType object) {
-      properties.addAll(object.properties());
       dynamic = object.dynamic();
-      Type found = UnknownType.UNKNOWN;
+      below = ObjectType.of(List.of(), dynamic);
       for (ObjectType.Property property : object.properties()) {
-        if (property.key() instanceof StringValue key && key.string().equals(path.getFirst())) {
-          found = property.value();
+        properties.add(property);
+        if (property.key().equals(path.getFirst())) {
+          below = property.value();
         }
       }
-      below = found == UnknownType.UNKNOWN ? ObjectType.of(List.of(), dynamic) : found;
     }
     Type value =
         path.size() == 1 ? replacement : override(below, path.subList(1, path.size()), replacement);
-    properties.add(new ObjectType.Property(StringValue.of(path.getFirst()), value));
+    properties.add(new ObjectType.Property(path.getFirst(), value));
     return ObjectType.of(properties, dynamic);
   }
 
-  private static List<Value> path(Term reference) {
-    return reference instanceof Term.Ref ref ? constants(ref.path()) : List.of();
+  /** The constants at the start of a path. */
+  private static List<Value> path(Term term) {
+    return term instanceof Term.Ref reference ? constants(reference.path()) : List.of();
   }
 
   private static List<Value> groundPath(CheckedRule rule) {
@@ -215,36 +222,5 @@ final class TypeCheckerSchemas {
       constants.add(value);
     }
     return constants;
-  }
-
-  private static List<Said> said(Annotations annotation) {
-    if (!(annotation.content().get("schemas") instanceof ArrayValue list)) {
-      return List.of();
-    }
-    List<Said> said = new ArrayList<>(list.size());
-    for (Value element : list.asList()) {
-      List<String> path = element instanceof ObjectValue object ? names(object.get("path")) : null;
-      if (path != null && !path.isEmpty()) {
-        ObjectValue object = (ObjectValue) element;
-        List<String> schema = names(object.get("schema"));
-        said.add(
-            new Said(
-                path,
-                schema == null ? null : schema.subList(Math.min(1, schema.size()), schema.size()),
-                object.get("definition")));
-      }
-    }
-    return said;
-  }
-
-  private static @Nullable List<String> names(@Nullable Value path) {
-    if (!(path instanceof ArrayValue array)) {
-      return null;
-    }
-    List<String> names = new ArrayList<>(array.size());
-    for (Value name : array.asList()) {
-      names.add(name instanceof StringValue text ? text.string() : name.toString());
-    }
-    return names;
   }
 }

@@ -156,7 +156,10 @@ public final class TypeDifference {
 
   @SuppressWarnings("ReferenceEquality") // The same type is found fast.
   private static boolean sameText(Type a, Type b) {
-    return a == b || a.toString().equals(b.toString());
+    // A type that holds itself is printed by its name.
+    return a == b
+        || (a instanceof RecursiveType == b instanceof RecursiveType
+            && TypeOrder.compare(a, b) == 0);
   }
 
   private static Sides arrays(ArrayType a, ArrayType b, int depth) {
@@ -272,7 +275,7 @@ public final class TypeDifference {
   }
 
   private static String shorten(Type type) {
-    String whole = type.toString();
+    String whole = TypePrinter.print(type, 2 * WIDEST_PART + 1);
     return width(whole) <= WIDEST_PART ? whole : kind(type, 0);
   }
 

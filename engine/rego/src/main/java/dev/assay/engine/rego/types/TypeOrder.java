@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ReferenceEquality") // The same type is found fast.
 public final class TypeOrder {
+  /** After so many steps pairs are noted: types that share parts are not walked twice. */
+  private static final int MANY = 1000;
+
   /**
-   * The pairs of types that are being compared where one holds itself: met again, they are equal
-   * unless a difference is found elsewhere.
+   * Pairs of types that were compared or are being: met again, they are equal unless a difference is
+   * found elsewhere.
    */
   private @Nullable Set<TypePair> met;
+
+  private int steps;
 
   private TypeOrder() {}
 
@@ -27,14 +32,19 @@ public final class TypeOrder {
     if (a == b) {
       return 0;
     }
-    if (a instanceof RecursiveType || b instanceof RecursiveType) {
+    boolean isRecursive = a instanceof RecursiveType || b instanceof RecursiveType;
+    if (isRecursive || (++steps > MANY && a.size() > 1 && b.size() > 1)) {
       if (met == null) {
         met = new HashSet<>();
       }
       Type left = a instanceof RecursiveType recursive ? recursive.target() : a;
       Type right = b instanceof RecursiveType recursive ? recursive.target() : b;
-      return met.add(new TypePair(left, right)) ? order(left, right) : 0;
+      return met.add(new TypePair(left, right)) ? parts(left, right) : 0;
     }
+    return parts(a, b);
+  }
+
+  private int parts(Type a, Type b) {
     int rank = rank(a);
     int ranks = Integer.compare(rank, rank(b));
     if (ranks != 0) {

@@ -19,26 +19,34 @@ final class TypePrinter {
   private static final int LONGEST = 100_000;
 
   private final StringBuilder out = new StringBuilder();
+  private final int longest;
 
-  private TypePrinter() {}
+  private TypePrinter(int longest) {
+    this.longest = longest;
+  }
 
   static String print(Type type) {
+    return print(type, LONGEST);
+  }
+
+  /** The text, cut where it is longer than so many chars. */
+  static String print(Type type, int longest) {
     return switch (type) {
       case UnknownType unknown -> unknown.toString();
       case ScalarType scalar -> scalar.toString();
       default -> {
-        TypePrinter printer = new TypePrinter();
+        TypePrinter printer = new TypePrinter(longest);
         printer.type(type);
-        yield printer.out.length() < LONGEST
-            ? printer.out.toString()
-            : printer.out.substring(0, LONGEST) + ELISION;
+        yield printer.isFull()
+            ? printer.out.substring(0, longest) + ELISION
+            : printer.out.toString();
       }
     };
   }
 
   /** Whether all that is still printed is thrown away. */
   private boolean isFull() {
-    return out.length() >= LONGEST;
+    return out.length() >= longest;
   }
 
   private void type(Type type) {

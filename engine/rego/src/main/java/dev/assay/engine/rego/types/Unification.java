@@ -8,8 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** Whether a value can be of two types at once. */
 @SuppressWarnings("ReferenceEquality") // Scalar types are constants.
 final class Unification {
-  /** What was found of pairs of which one holds itself; true while it is not known yet. */
+  /** After so many steps all that is found is noted: types that share parts are not walked twice. */
+  private static final int MANY = 1000;
+
+  /**
+   * What was found of pairs that may be met again; true while it is not known yet, as of types that
+   * hold themselves.
+   */
   private @Nullable Map<TypePair, Boolean> met;
+
+  private int steps;
 
   private Unification() {}
 
@@ -21,9 +29,14 @@ final class Unification {
     if (a == UnknownType.UNKNOWN || b == UnknownType.UNKNOWN) {
       return false;
     }
-    if (a instanceof RecursiveType || b instanceof RecursiveType) {
-      return recursive(a, b);
+    boolean isRecursive = a instanceof RecursiveType || b instanceof RecursiveType;
+    if (isRecursive || (++steps > MANY && a.size() > 1 && b.size() > 1)) {
+      return noted(a, b);
     }
+    return compare(a, b);
+  }
+
+  private boolean compare(Type a, Type b) {
     if (b instanceof AnyType any && any.isEverything()) {
       return !(a instanceof FunctionType);
     }
@@ -43,7 +56,7 @@ final class Unification {
     };
   }
 
-  private boolean recursive(Type a, Type b) {
+  private boolean noted(Type a, Type b) {
     Type left = a instanceof RecursiveType recursive ? recursive.target() : a;
     Type right = b instanceof RecursiveType recursive ? recursive.target() : b;
     if (met == null) {
@@ -54,7 +67,7 @@ final class Unification {
     if (found != null) {
       return found;
     }
-    boolean result = test(left, right);
+    boolean result = compare(left, right);
     met.put(pair, result);
     return result;
   }
