@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Makes another tree of a tree. As it stands it changes nothing; what it is made into overrides the
  * nodes that it changes. Where nothing changed the same object is answered.
  */
+@SuppressWarnings("ReferenceEquality") // the same object: nothing changed
 abstract class AstRewriter {
   Term term(Term term) {
     return switch (term) {

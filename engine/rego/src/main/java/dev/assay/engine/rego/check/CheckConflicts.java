@@ -87,10 +87,10 @@ final class CheckConflicts {
         message.append(rule.source.location());
       }
       error(first, message.toString());
-    } else if (single && multiple
+    } else if ((single && multiple)
         || arities.size() > 1
-        || complete && partial
-        || set && objectOfSets) {
+        || (complete && partial)
+        || (set && objectOfSets)) {
       error(first, "conflicting rules " + fullName(last) + " found", kinds(node));
     } else if (defaults.size() > 1) {
       StringBuilder message =

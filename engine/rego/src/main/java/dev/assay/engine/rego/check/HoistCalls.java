@@ -12,6 +12,7 @@ import java.util.List;
  * that takes its result: {@code x = f(g(y))} becomes {@code g(y, ~1); f(~1, ~2); x = ~2}. A
  * composite that is looked into does too: {@code [1, 2][i]} becomes {@code ~1 = [1, 2]; ~1[i]}.
  */
+@SuppressWarnings("ReferenceEquality") // the same object: nothing changed
 final class HoistCalls extends AstRewriter {
   private final Names names;
 

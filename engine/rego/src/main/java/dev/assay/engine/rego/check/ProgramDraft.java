@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -113,14 +112,14 @@ final class ProgramDraft {
   }
 
   private RuleTree tree() {
-    Map<PathNode, RuleTree> made = new IdentityHashMap<>();
+    IdentityHashMap<PathNode, RuleTree> made = new IdentityHashMap<>();
     for (PathNode node : nodes.reversed()) {
       made.put(node, tree(node, made));
     }
     return tree(data, made);
   }
 
-  private static RuleTree tree(PathNode node, Map<PathNode, RuleTree> made) {
+  private static RuleTree tree(PathNode node, IdentityHashMap<PathNode, RuleTree> made) {
     SortedMap<Value, RuleTree> children = Collections.emptySortedMap();
     if (node.hasChildren()) {
       children = new TreeMap<>();

@@ -259,8 +259,8 @@ final class RecursionCause {
       String type = value.type().term();
       return result.equals("any")
           || result.equals(type)
-          || result.startsWith("any<")
-              && List.of(result.substring(4, result.length() - 1).split(", ")).contains(type);
+          || (result.startsWith("any<")
+              && List.of(result.substring(4, result.length() - 1).split(", ", -1)).contains(type));
     }
 
     /** Where what a condition speaks of comes from, {@code ""} where that is not known. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Variables that are declared get names of their own, so that those of inner bodies are told from
  * those around. {@code some x} goes; {@code some x in xs} becomes {@code x = xs[~1]}.
  */
+@SuppressWarnings("ReferenceEquality") // the same object: nothing changed
 final class RewriteLocalVars extends AstRewriter {
   private final LocalScopes scopes;
   private final Names names;

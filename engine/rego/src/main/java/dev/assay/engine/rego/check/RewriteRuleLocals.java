@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Renames the local variables of a rule, of its arguments and of what follows it after else. */
+@SuppressWarnings("ReferenceEquality") // the same object: nothing changed
 final class RewriteRuleLocals {
   private final Names names;
   private final CheckOptions options;

@@ -134,7 +134,7 @@ final class Terms {
   static boolean isEmpty(Body body) {
     return body.expressions().size() == 1
         && body.expressions().getFirst() instanceof Expr.TermExpr(Term.Constant constant, _, _, _)
-        && constant.value() == BooleanValue.TRUE;
+        && BooleanValue.TRUE.equals(constant.value());
   }
 
   /** A body and more expressions after it; the same body where there are none. */
