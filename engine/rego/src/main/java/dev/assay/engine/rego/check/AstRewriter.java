@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Makes another tree of a tree. As it stands it changes nothing; what it is made into overrides the
  * nodes that it changes. Where nothing changed the same object is answered.
  */
+@SuppressWarnings("ReferenceEquality") // the same object: nothing changed
 abstract class AstRewriter {
   Term term(Term term) {
     return switch (term) {
@@ -37,7 +38,9 @@ abstract class AstRewriter {
   Term ref(Term.Ref ref) {
     Term head = term(ref.head());
     List<Term> path = terms(ref.path());
-    return head == ref.head() && path == ref.path() ? ref : new Term.Ref(head, path, ref.location());
+    return head == ref.head() && path == ref.path()
+        ? ref
+        : new Term.Ref(head, path, ref.location());
   }
 
   /** A call within a term; that which an expression consists of goes to {@link #topCall}. */
@@ -197,8 +200,7 @@ abstract class AstRewriter {
   static Expr.And and(Expr.And and, Body left, Body right, List<With> withs) {
     return left == and.left() && right == and.right() && withs == and.withs()
         ? and
-        : new Expr.And(
-            left, right, and.explicitLeft(), and.explicitRight(), withs, and.location());
+        : new Expr.And(left, right, and.explicitLeft(), and.explicitRight(), withs, and.location());
   }
 
   Expr or(Expr.Or or) {

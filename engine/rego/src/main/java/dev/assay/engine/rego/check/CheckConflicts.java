@@ -81,17 +81,16 @@ final class CheckConflicts {
       }
     }
     if (!below.isEmpty()) {
-      StringBuilder message =
-          new StringBuilder("rule " + fullName(last) + " conflicts with:");
+      StringBuilder message = new StringBuilder("rule " + fullName(last) + " conflicts with:");
       for (RuleDraft rule : below) {
         message.append("\n  rule ").append(fullName(rule)).append(" at ");
         message.append(rule.source.location());
       }
       error(first, message.toString());
-    } else if (single && multiple
+    } else if ((single && multiple)
         || arities.size() > 1
-        || complete && partial
-        || set && objectOfSets) {
+        || (complete && partial)
+        || (set && objectOfSets)) {
       error(first, "conflicting rules " + fullName(last) + " found", kinds(node));
     } else if (defaults.size() > 1) {
       StringBuilder message =
@@ -214,5 +213,4 @@ final class CheckConflicts {
     String name = TermText.of(path);
     return name.startsWith("data.") ? name.substring("data.".length()) : name;
   }
-
 }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of what is no function, with too many or too few arguments, for a value where there is
- * none, and of builtins that may not be called. It looks at a body before
- * calls move out of terms: one within a term takes what its function takes, one that is an
- * expression may have one more argument, for the result.
+ * none, and of builtins that may not be called. It looks at a body before calls move out of terms:
+ * one within a term takes what its function takes, one that is an expression may have one more
+ * argument, for the result.
  */
 final class CheckFunctions extends AstWalker {
   private final RuleLookup rules;
@@ -140,12 +140,7 @@ final class CheckFunctions extends AstWalker {
         Stage.CHECK_UNDEFINED_FUNCS,
         RegoErrorCode.REGO_TYPE_ERROR,
         at,
-        "function "
-            + TermText.of(operator)
-            + " has arity "
-            + arity
-            + ", got "
-            + arguments(given));
+        "function " + TermText.of(operator) + " has arity " + arity + ", got " + arguments(given));
   }
 
   private static String arguments(int count) {

@@ -63,8 +63,7 @@ final class CheckRecursion {
       how = " may be recursive: ";
       cause = new RecursionCause(graph).of(path);
     }
-    StringBuilder message =
-        new StringBuilder("rule " + CheckConflicts.fullName(rule)).append(how);
+    StringBuilder message = new StringBuilder("rule " + CheckConflicts.fullName(rule)).append(how);
     for (int i = 0; i < path.size(); i++) {
       if (path.size() > MAX_STEPS && i == MAX_STEPS - 1) {
         message.append(" -> … (").append(path.size() - MAX_STEPS).append(" more)");

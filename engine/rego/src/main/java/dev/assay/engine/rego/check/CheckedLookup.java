@@ -22,8 +22,7 @@ final class CheckedLookup extends RuleLookup {
   private @Nullable RuleTree find(List<Term> path) {
     RuleTree node = program.tree();
     for (int i = 0; i < path.size() && node != null; i++) {
-      node =
-          path.get(i) instanceof Term.Constant constant ? node.child(constant.value()) : null;
+      node = path.get(i) instanceof Term.Constant constant ? node.child(constant.value()) : null;
     }
     return node;
   }
@@ -53,8 +52,7 @@ final class CheckedLookup extends RuleLookup {
   boolean leavesRule(List<Term> path) {
     RuleTree node = program.tree();
     for (int i = 0; i < path.size() - 1; i++) {
-      node =
-          path.get(i) instanceof Term.Constant constant ? node.child(constant.value()) : null;
+      node = path.get(i) instanceof Term.Constant constant ? node.child(constant.value()) : null;
       if (node == null) {
         return false;
       }
@@ -68,9 +66,7 @@ final class CheckedLookup extends RuleLookup {
   @Override
   boolean isAlwaysDefined(List<Term> path) {
     RuleTree node = path.isEmpty() ? null : find(path);
-    if (node == null
-        || node.rules().isEmpty()
-        || node.rules().getFirst().arguments() != null) {
+    if (node == null || node.rules().isEmpty() || node.rules().getFirst().arguments() != null) {
       return false;
     }
     List<CheckedRule> rules = node.rules();

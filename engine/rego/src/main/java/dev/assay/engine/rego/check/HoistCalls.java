@@ -12,6 +12,7 @@ import java.util.List;
  * that takes its result: {@code x = f(g(y))} becomes {@code g(y, ~1); f(~1, ~2); x = ~2}. A
  * composite that is looked into does too: {@code [1, 2][i]} becomes {@code ~1 = [1, 2]; ~1[i]}.
  */
+@SuppressWarnings("ReferenceEquality") // the same object: nothing changed
 final class HoistCalls extends AstRewriter {
   private final Names names;
 
@@ -119,7 +120,9 @@ final class HoistCalls extends AstRewriter {
       }
       case Term.Constant _, Term.Var _, Term.Ref _, Term.Call _, Term.TemplateString _ -> {}
     }
-    return head == ref.head() && path == ref.path() ? ref : new Term.Ref(head, path, ref.location());
+    return head == ref.head() && path == ref.path()
+        ? ref
+        : new Term.Ref(head, path, ref.location());
   }
 
   @Override

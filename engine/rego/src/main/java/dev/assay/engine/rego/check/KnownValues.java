@@ -81,9 +81,7 @@ final class KnownValues {
     for (int i = 0; i < path.size(); i++) {
       Term part = path.get(i);
       List<Value> values = Terms.isConstant(part) ? null : values(part, known);
-      if (values == null
-          || values.isEmpty()
-          || expanded.size() * values.size() > MAX_EXPANSION) {
+      if (values == null || values.isEmpty() || expanded.size() * values.size() > MAX_EXPANSION) {
         continue;
       }
       List<List<Term>> next = new ArrayList<>();

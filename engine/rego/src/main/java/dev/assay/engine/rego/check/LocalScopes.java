@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The variables that are known where an expression stands: those of its body and of those around. */
+/**
+ * The variables that are known where an expression stands: those of its body and of those around.
+ */
 final class LocalScopes {
   /** How a variable came to be known. */
   enum Origin {

@@ -83,12 +83,11 @@ final class OperandVars extends VarCollector {
       return;
     }
     Set<String> bound = bound(body, occurrences.keySet());
-    occurrences.forEach(
-        (name, count) -> {
-          if (count == 1 || !bound.contains(name)) {
-            vars.add(name);
-          }
-        });
+    occurrences.forEach((name, count) -> {
+      if (count == 1 || !bound.contains(name)) {
+        vars.add(name);
+      }
+    });
   }
 
   private Set<String> bound(Body body, Set<String> all) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * as near to the written one as can be. Assignments become unifications on the way, and so do
  * comparisons with {@code ==}: their operands have values.
  */
+@SuppressWarnings("ReferenceEquality") // the same object: nothing changed
 final class OrderBodies {
   private final RuleLookup rules;
   private final boolean unifyComparisons;
@@ -225,9 +226,9 @@ final class OrderBodies {
       Term.Call inner = closures ? callParts(call) : call;
       boolean unifies =
           Terms.isAssignment(call)
-              || unifyComparisons
+              || (unifyComparisons
                   && call.arguments().size() == 2
-                  && Terms.isCallOf(call, Terms.EQUAL);
+                  && Terms.isCallOf(call, Terms.EQUAL));
       return unifies
           ? new Term.Call(
               Terms.builtin(Terms.EQ, call.operator().location()),

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,8 +23,7 @@ final class ProgramDraft {
   ProgramDraft(List<Module> sources) {
     for (Module source : sources) {
       PathNode packageNode = data;
-      List<Term> path =
-          source.packagePath() instanceof Term.Ref ref ? ref.path() : List.<Term>of();
+      List<Term> path = source.packagePath() instanceof Term.Ref ref ? ref.path() : List.<Term>of();
       for (Term part : path) {
         packageNode = packageNode.make(((Term.Constant) part).value(), nodes);
       }
@@ -114,14 +112,14 @@ final class ProgramDraft {
   }
 
   private RuleTree tree() {
-    Map<PathNode, RuleTree> made = new IdentityHashMap<>();
+    IdentityHashMap<PathNode, RuleTree> made = new IdentityHashMap<>();
     for (PathNode node : nodes.reversed()) {
       made.put(node, tree(node, made));
     }
     return tree(data, made);
   }
 
-  private static RuleTree tree(PathNode node, Map<PathNode, RuleTree> made) {
+  private static RuleTree tree(PathNode node, IdentityHashMap<PathNode, RuleTree> made) {
     SortedMap<Value, RuleTree> children = Collections.emptySortedMap();
     if (node.hasChildren()) {
       children = new TreeMap<>();

@@ -39,8 +39,7 @@ final class QueryChecks {
     }
     if (traits.prints) {
       RewritePrintCalls prints =
-          new RewritePrintCalls(
-              rules, names, options.enablePrint(), new SafeVars(SafeVars.ROOTS));
+          new RewritePrintCalls(rules, names, options.enablePrint(), new SafeVars(SafeVars.ROOTS));
       body = prints.body(body);
       if (report(Stage.REWRITE_PRINT_CALLS, prints.errors)) {
         return body;

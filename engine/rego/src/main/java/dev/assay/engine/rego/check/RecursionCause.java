@@ -58,8 +58,7 @@ final class RecursionCause {
     return first;
   }
 
-  private String describe(
-      RuleGraph.Dynamic ref, RuleDraft from, RuleDraft to, boolean nameFrom) {
+  private String describe(RuleGraph.Dynamic ref, RuleDraft from, RuleDraft to, boolean nameFrom) {
     // What follows the name of the rule only reads from its value.
     List<Term> target = to.path();
     int length = Math.min(ref.written().size(), target.size());
@@ -260,8 +259,8 @@ final class RecursionCause {
       String type = value.type().term();
       return result.equals("any")
           || result.equals(type)
-          || result.startsWith("any<")
-              && List.of(result.substring(4, result.length() - 1).split(", ")).contains(type);
+          || (result.startsWith("any<")
+              && List.of(result.substring(4, result.length() - 1).split(", ", -1)).contains(type));
     }
 
     /** Where what a condition speaks of comes from, {@code ""} where that is not known. */

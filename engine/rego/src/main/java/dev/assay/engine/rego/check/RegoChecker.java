@@ -90,8 +90,7 @@ public final class RegoChecker {
     Map<String, List<Term>> exports =
         packagePath instanceof Term.Ref ref ? rules.exports(ref.path()) : Map.of();
     ResolveRefs resolving = new ResolveRefs(ModuleDraft.importedNames(imports), exports);
-    Body body =
-        new QueryChecks(rules, options, findings).check(resolving.query(query));
+    Body body = new QueryChecks(rules, options, findings).check(resolving.query(query));
     if (program.types() != null && !findings.stopsBefore(Stage.CHECK_TYPES)) {
       for (RegoError error : program.types().query(body)) {
         findings.addRecoverable(Stage.CHECK_TYPES, error);
@@ -103,11 +102,10 @@ public final class RegoChecker {
 
   private static TypeChecker types(CheckedProgram program, CheckOptions options) {
     FunctionTypes builtins =
-        new FunctionTypes(
-            name -> {
-              BuiltinDeclarations.Declaration declared = options.builtins().get(name);
-              return declared == null ? null : declared.signature();
-            });
+        new FunctionTypes(name -> {
+          BuiltinDeclarations.Declaration declared = options.builtins().get(name);
+          return declared == null ? null : declared.signature();
+        });
     return new TypeChecker(program, builtins, options.schemas(), options.schemaAnnotations());
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Names of rules and imports become references from {@code data} or {@code input} on, but where a
  * local variable has the name.
  */
+@SuppressWarnings("ReferenceEquality") // the same object: nothing changed
 final class ResolveRefs extends AstRewriter {
   private final Map<String, ModuleDraft.Imported> imports;
   private final Map<String, List<Term>> exports;
@@ -124,13 +125,15 @@ final class ResolveRefs extends AstRewriter {
   private @Nullable Term resolved(Term.Var var) {
     String name = var.name();
     ModuleDraft.Imported imported = imports.get(name);
-    List<Term> path = imported == null ? exports.get(name) : null;
-    if (imported == null && path == null || isDeclared(name)) {
-      return null;
-    }
     Location location = var.location();
-    if (path != null) {
-      return new Term.Ref(new Term.Var("data", location), path, location);
+    if (imported == null) {
+      List<Term> path = exports.get(name);
+      return path == null || isDeclared(name)
+          ? null
+          : new Term.Ref(new Term.Var("data", location), path, location);
+    }
+    if (isDeclared(name)) {
+      return null;
     }
     imported.used = true;
     if (imported.path instanceof Term.Ref(Term.Var head, List<Term> rest, _)) {
@@ -162,7 +165,8 @@ final class ResolveRefs extends AstRewriter {
     if (head == null || head == ref.head()) {
       return path == ref.path() ? ref : new Term.Ref(ref.head(), path, ref.location());
     }
-    if (ref.head() instanceof Term.Var && head instanceof Term.Ref(Term root, List<Term> first, _)) {
+    if (ref.head() instanceof Term.Var
+        && head instanceof Term.Ref(Term root, List<Term> first, _)) {
       if (path.isEmpty()) {
         return new Term.Ref(root, first, ref.location());
       }

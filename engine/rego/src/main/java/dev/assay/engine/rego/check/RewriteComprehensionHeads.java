@@ -10,6 +10,7 @@ import java.util.List;
  * What has to be evaluated in the head of a comprehension or a rule moves to the end of the body:
  * {@code [x.y | x = z]} becomes {@code [~1 | x = z; ~1 = x.y]}.
  */
+@SuppressWarnings("ReferenceEquality") // the same object: nothing changed
 final class RewriteComprehensionHeads extends AstRewriter {
   private final Names names;
 
@@ -83,7 +84,7 @@ final class RewriteComprehensionHeads extends AstRewriter {
   Term objectComprehension(Term.ObjectComprehension comprehension) {
     Term inner = super.objectComprehension(comprehension);
     if (!(inner instanceof Term.ObjectComprehension(Term key, Term value, Body body, var location))
-        || !Terms.requiresEval(key) && !Terms.requiresEval(value)) {
+        || (!Terms.requiresEval(key) && !Terms.requiresEval(value))) {
       return inner;
     }
     List<Expr> moved = new ArrayList<>(2);

@@ -51,14 +51,12 @@ final class RewriteHeadRefs {
           Stage.REWRITE_RULE_HEAD_REFS,
           RegoErrorCode.REGO_COMPILE_ERROR,
           rule.source.location(),
-          "rule heads with refs are not supported: "
-              + TermText.of(rule.source.head().reference()));
+          "rule heads with refs are not supported: " + TermText.of(rule.source.head().reference()));
       return false;
     }
     int last = rule.isMultiValue() ? rule.rest.size() : rule.rest.size() - 1;
     for (Term part : rule.rest.subList(0, last)) {
-      if (!(part instanceof Term.Constant constant)
-          || !(constant.value() instanceof StringValue)) {
+      if (!(part instanceof Term.Constant constant) || !(constant.value() instanceof StringValue)) {
         rule.failed = true;
         findings.add(
             Stage.REWRITE_RULE_HEAD_REFS,

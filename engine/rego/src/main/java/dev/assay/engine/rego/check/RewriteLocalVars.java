@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Variables that are declared get names of their own, so that those of inner bodies are told from
  * those around. {@code some x} goes; {@code some x in xs} becomes {@code x = xs[~1]}.
  */
+@SuppressWarnings("ReferenceEquality") // the same object: nothing changed
 final class RewriteLocalVars extends AstRewriter {
   private final LocalScopes scopes;
   private final Names names;
@@ -351,8 +352,7 @@ final class RewriteLocalVars extends AstRewriter {
   }
 
   private void error(Location place, String message, String... details) {
-    errors.add(
-        new RegoError(RegoErrorCode.REGO_COMPILE_ERROR, message, place, List.of(details)));
+    errors.add(new RegoError(RegoErrorCode.REGO_COMPILE_ERROR, message, place, List.of(details)));
   }
 
   // What stands in an expression.
@@ -390,7 +390,9 @@ final class RewriteLocalVars extends AstRewriter {
   private Term.Ref refParts(Term.Ref ref) {
     Term head = ref.head() instanceof Term.Var var ? met(var) : term(ref.head());
     List<Term> path = terms(ref.path());
-    return head == ref.head() && path == ref.path() ? ref : new Term.Ref(head, path, ref.location());
+    return head == ref.head() && path == ref.path()
+        ? ref
+        : new Term.Ref(head, path, ref.location());
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Renames the local variables of a rule, of its arguments and of what follows it after else. */
+@SuppressWarnings("ReferenceEquality") // the same object: nothing changed
 final class RewriteRuleLocals {
   private final Names names;
   private final CheckOptions options;
@@ -103,11 +104,10 @@ final class RewriteRuleLocals {
     rule.body = renaming.scope(rule.body, () -> usedInHead);
     report(rule, renaming);
     if (!unusedArguments.isEmpty()) {
-      unusedArguments.removeIf(
-          argument -> {
-            Local local = scopes.find(argument);
-            return local != null && local.count > 1;
-          });
+      unusedArguments.removeIf(argument -> {
+        Local local = scopes.find(argument);
+        return local != null && local.count > 1;
+      });
     }
     if (!plainHead) {
       rename(rule, scopes.byName());

@@ -35,7 +35,8 @@ final class RewriteTemplateStrings extends AstRewriter {
     this.safe = safe;
   }
 
-  static void rule(RuleDraft rule, RuleLookup rules, Names names, Set<String> features, Findings findings) {
+  static void rule(
+      RuleDraft rule, RuleLookup rules, Names names, Set<String> features, Findings findings) {
     SafeVars safe = new SafeVars(SafeVars.ROOTS);
     if (rule.arguments != null) {
       safe.addAll(VarCollector.of(rule.arguments));
@@ -184,10 +185,12 @@ final class RewriteTemplateStrings extends AstRewriter {
     }
     Term term = term(termExpr.term());
     boolean simple =
-        term instanceof Term.Var var && !Terms.isRoot(var.name())
-            || term instanceof Term.Ref(Term.Var head, List<Term> path, _)
-                && head.name().equals("data")
-                && rules.isAlwaysDefined(path);
+        switch (term) {
+          case Term.Var var -> !Terms.isRoot(var.name());
+          case Term.Ref(Term.Var head, List<Term> path, _) ->
+              head.name().equals("data") && rules.isAlwaysDefined(path);
+          default -> false;
+        };
     if (simple) {
       parts.add(new Term.SetTerm(List.of(term), term.location()));
       return;
@@ -223,7 +226,6 @@ final class RewriteTemplateStrings extends AstRewriter {
   }
 
   private void error(Location place, String message, String... details) {
-    errors.add(
-        new RegoError(RegoErrorCode.REGO_COMPILE_ERROR, message, place, List.of(details)));
+    errors.add(new RegoError(RegoErrorCode.REGO_COMPILE_ERROR, message, place, List.of(details)));
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * p with input as data.x} becomes {@code ~1 = data.x; p with input as ~1}. Names of functions, as
  * target and as value, become references.
  */
+@SuppressWarnings("ReferenceEquality") // the same object: nothing changed
 final class RewriteWithValues extends AstRewriter {
   private final RuleLookup rules;
   private final Names names;
@@ -87,7 +88,7 @@ final class RewriteWithValues extends AstRewriter {
       return null;
     }
     if (target instanceof Term.Ref ref
-        && (rules.builtin(ref) != null || isRef(ref, "data") && rules.isFunction(ref.path()))) {
+        && (rules.builtin(ref) != null || (isRef(ref, "data") && rules.isFunction(ref.path())))) {
       if (isUnsafe(value)) {
         return null;
       }
@@ -112,7 +113,7 @@ final class RewriteWithValues extends AstRewriter {
     if (!(value instanceof Term.Ref ref)) {
       return false;
     }
-    return rules.builtin(ref) != null || isRef(ref, "data") && rules.isKnown(ref.path());
+    return rules.builtin(ref) != null || (isRef(ref, "data") && rules.isKnown(ref.path()));
   }
 
   /** A reference where a variable has the name of a builtin. */

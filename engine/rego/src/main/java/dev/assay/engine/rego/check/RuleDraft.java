@@ -112,10 +112,10 @@ final class RuleDraft {
 
   /** Whether the head holds more than constants. */
   boolean headMayHaveVars() {
-    if (key != null && !Terms.isScalar(key) || value != null && !Terms.isScalar(value)) {
+    if ((key != null && !Terms.isScalar(key)) || (value != null && !Terms.isScalar(value))) {
       return true;
     }
-    return anyComposite(rest) || arguments != null && anyComposite(arguments);
+    return anyComposite(rest) || (arguments != null && anyComposite(arguments));
   }
 
   private static boolean anyComposite(List<Term> terms) {

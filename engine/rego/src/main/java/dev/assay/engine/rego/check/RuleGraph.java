@@ -309,8 +309,7 @@ final class RuleGraph {
     }
   }
 
-  private static void meet(
-      PathNode node, List<Term> path, int depth, Consumer<RuleDraft> rules) {
+  private static void meet(PathNode node, List<Term> path, int depth, Consumer<RuleDraft> rules) {
     for (RuleDraft rule : node.rules) {
       if (depth == path.size() || rule.rest.isEmpty() || mayMeet(rule, path, depth)) {
         rules.accept(rule);

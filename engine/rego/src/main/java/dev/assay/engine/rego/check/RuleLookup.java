@@ -28,8 +28,7 @@ abstract class RuleLookup {
   private static String dotted(String head, List<Term> path) {
     StringBuilder name = new StringBuilder(head);
     for (Term part : path) {
-      if (!(part
-          instanceof Term.Constant(StringValue string, _))) {
+      if (!(part instanceof Term.Constant(StringValue string, _))) {
         return "";
       }
       name.append('.').append(string.string());
@@ -61,7 +60,9 @@ abstract class RuleLookup {
   /** Whether a rule stands before the end of a path below {@code data}. */
   abstract boolean leavesRule(List<Term> path);
 
-  /** Whether what stands at a path always has a value: it is a set, has a default, or a constant. */
+  /**
+   * Whether what stands at a path always has a value: it is a set, has a default, or a constant.
+   */
   abstract boolean isAlwaysDefined(List<Term> path);
 
   /** The names that rules of a package have, each with the path from {@code data} on. */

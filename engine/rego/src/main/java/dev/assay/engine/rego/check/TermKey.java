@@ -7,7 +7,10 @@ import java.util.List;
 final class TermKey {
   private TermKey() {}
 
-  /** Equal for equal terms; terms other than constants, variables and references are not told apart by more than their text. */
+  /**
+   * Equal for equal terms; terms other than constants, variables and references are not told apart
+   * by more than their text.
+   */
   static Object of(Term term) {
     return switch (term) {
       case Term.Constant constant -> constant.value();

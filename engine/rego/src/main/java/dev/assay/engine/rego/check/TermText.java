@@ -14,8 +14,21 @@ import java.util.Set;
 final class TermText {
   private static final Set<String> KEYWORDS =
       Set.of(
-          "not", "package", "import", "as", "default", "else", "with", "null", "true", "false",
-          "some", "if", "contains", "in", "every");
+          "not",
+          "package",
+          "import",
+          "as",
+          "default",
+          "else",
+          "with",
+          "null",
+          "true",
+          "false",
+          "some",
+          "if",
+          "contains",
+          "in",
+          "every");
 
   private final StringBuilder out = new StringBuilder();
 

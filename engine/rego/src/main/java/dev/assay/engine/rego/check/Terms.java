@@ -126,14 +126,15 @@ final class Terms {
   }
 
   static Expr always(Location location) {
-    return new Expr.TermExpr(new Term.Constant(BooleanValue.TRUE, location), false, List.of(), location);
+    return new Expr.TermExpr(
+        new Term.Constant(BooleanValue.TRUE, location), false, List.of(), location);
   }
 
   /** Whether a body is {@code true} alone, as where none was written. */
   static boolean isEmpty(Body body) {
     return body.expressions().size() == 1
         && body.expressions().getFirst() instanceof Expr.TermExpr(Term.Constant constant, _, _, _)
-        && constant.value() == BooleanValue.TRUE;
+        && BooleanValue.TRUE.equals(constant.value());
   }
 
   /** A body and more expressions after it; the same body where there are none. */

@@ -39,7 +39,7 @@ final class Unifier {
   }
 
   private boolean isKnown(String name) {
-    return !excluded.contains(name) && safe.contains(name) || outputs.contains(name);
+    return outputs.contains(name) || (safe.contains(name) && !excluded.contains(name));
   }
 
   private boolean isSafe(String name) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * Variables that two bodies within a rule have for themselves get different names, though neither
  * declares them: {@code [x | x = 1]; [x | x = 2]}.
  */
+@SuppressWarnings("ReferenceEquality") // the same object: nothing changed
 final class UniqueNames extends AstRewriter {
   private final Names names;
 

@@ -20,7 +20,7 @@ final class Unsafe {
   private static final Set<String> KEYWORDS =
       Set.of("in", "every", "contains", "if", "not", "and", "or");
 
-  private final Map<Expr, Set<String>> byExpr = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Set<String>> byExpr = new IdentityHashMap<>();
 
   void add(Expr expr, String name) {
     byExpr.computeIfAbsent(expr, _ -> new LinkedHashSet<>()).add(name);
@@ -44,7 +44,7 @@ final class Unsafe {
     Map<String, Found> found = new LinkedHashMap<>();
     Set<String> assigned = new HashSet<>();
     for (Expr expr : exprs) {
-      for (String name : byExpr.get(expr)) {
+      for (String name : byExpr.getOrDefault(expr, Set.of())) {
         Found known = found.get(name);
         if (known == null || known.text().isEmpty()) {
           Location place = known == null ? expr.location() : known.place();
@@ -79,16 +79,11 @@ final class Unsafe {
     String message = "var " + found.text() + " is unsafe" + scope;
     if (KEYWORDS.contains(found.text())) {
       message +=
-          " (hint: `import future.keywords."
-              + found.text()
-              + "` to import a future keyword)";
+          " (hint: `import future.keywords." + found.text() + "` to import a future keyword)";
       return new RegoError(RegoErrorCode.REGO_UNSAFE_VAR_ERROR, message, found.place());
     }
     return new RegoError(
-        RegoErrorCode.REGO_UNSAFE_VAR_ERROR,
-        message,
-        found.place(),
-        List.of(hint(found.text())));
+        RegoErrorCode.REGO_UNSAFE_VAR_ERROR, message, found.place(), List.of(hint(found.text())));
   }
 
   static String hint(String name) {
@@ -99,7 +94,7 @@ final class Unsafe {
   private void addExpressions(List<Expr> exprs, String scope, List<RegoError> errors) {
     Set<String> seen = new HashSet<>();
     for (Expr expr : exprs) {
-      if (seen.addAll(byExpr.get(expr))) {
+      if (seen.addAll(byExpr.getOrDefault(expr, Set.of()))) {
         errors.add(
             new RegoError(
                 RegoErrorCode.REGO_UNSAFE_VAR_ERROR,

@@ -149,7 +149,8 @@ public final class AstJson {
     ObjectValue.Builder json = ObjectValue.builder();
     List<Term> path = head.reference().path();
     Term key = head.key();
-    boolean isFunction = head.arguments() != null && !head.arguments().isEmpty();
+    List<Term> arguments = head.arguments();
+    boolean isFunction = arguments != null;
     boolean named = path.isEmpty();
     if (path.size() == 1 && key == null && !rule.isDefault()) {
       Term only = path.getFirst();
@@ -162,8 +163,8 @@ public final class AstJson {
       json.put("name", StringValue.of(name));
     }
     json.put("ref", terms.reference(head.reference()));
-    if (isFunction) {
-      json.put("args", terms.list(head.arguments()));
+    if (arguments != null) {
+      json.put("args", terms.list(arguments));
     }
     if (key != null) {
       json.put("key", terms.term(key));

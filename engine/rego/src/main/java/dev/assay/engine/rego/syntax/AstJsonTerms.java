@@ -23,7 +23,12 @@ final class AstJsonTerms {
   }
 
   Value list(List<Term> terms) {
-    return ArrayValue.copyOf(terms.stream().map(this::term).toList());
+    // Loops, here and below: terms are deep, and streams would make the stack so.
+    List<Value> shown = new ArrayList<>(terms.size());
+    for (Term term : terms) {
+      shown.add(term(term));
+    }
+    return ArrayValue.copyOf(shown);
   }
 
   /** The parts of a reference, its head first. */
@@ -31,7 +36,9 @@ final class AstJsonTerms {
     List<Value> parts = new ArrayList<>();
     if (term instanceof Term.Ref(var head, var path, _)) {
       parts.add(head instanceof Term.Var variable ? variable(variable) : term(head));
-      path.forEach(part -> parts.add(term(part)));
+      for (Term part : path) {
+        parts.add(term(part));
+      }
     } else if (term instanceof Term.Var variable) {
       parts.add(variable(variable));
     }
@@ -95,7 +102,9 @@ final class AstJsonTerms {
   private Value call(Term.Call call) {
     List<Value> parts = new ArrayList<>();
     parts.add(operator(call));
-    call.arguments().forEach(argument -> parts.add(term(argument)));
+    for (Term argument : call.arguments()) {
+      parts.add(term(argument));
+    }
     return ArrayValue.copyOf(parts);
   }
 

@@ -19,9 +19,9 @@ final class Cursor {
    * How high a term may be. More than the depth, because the operators of a long chain are inside
    * each other too; whatever walks a term recurses as deep.
    */
-  static final int HIGHEST = 1_000;
+  static final int HIGHEST = 500;
 
-  private static final String ILLEGAL_TOKEN = "illegal token";
+  static final String ILLEGAL_TOKEN = "illegal token";
 
   private final SourceText source;
   private final String text;
@@ -379,6 +379,11 @@ final class Cursor {
 
   boolean hasProblems() {
     return !problems.isEmpty();
+  }
+
+  /** Whether the error that was added last ends where the token starts. */
+  boolean hasProblemBefore() {
+    return !problems.isEmpty() && problems.getLast().end() == start();
   }
 
   List<Problem> problems() {

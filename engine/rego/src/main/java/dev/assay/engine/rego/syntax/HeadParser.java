@@ -104,7 +104,9 @@ final class HeadParser {
       return infix.parse();
     } catch (SyntaxFailure _) {
       cursor.resetDepth(mark.depth());
-      cursor.reportUnexpected(expectation.replace("%s", TermText.term(reference)));
+      if (!cursor.hasProblemBefore()) {
+        cursor.reportUnexpected(expectation.replace("%s", TermText.term(reference)));
+      }
       return new Term.Constant(BooleanValue.of(true), cursor.here());
     }
   }

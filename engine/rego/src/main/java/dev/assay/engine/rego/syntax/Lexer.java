@@ -1,7 +1,9 @@
 package dev.assay.engine.rego.syntax;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a text into tokens.
@@ -144,7 +146,7 @@ final class Lexer {
     return keyword == null ? Token.IDENTIFIER : keyword;
   }
 
-  private @org.jspecify.annotations.Nullable Token keyword(int start, int length) {
+  private @Nullable Token keyword(int start, int length) {
     Token candidate =
         switch (length) {
           case 2 ->
@@ -333,7 +335,7 @@ final class Lexer {
 
   private void openHole(boolean raw) {
     if (holeCount == holes.length) {
-      holes = java.util.Arrays.copyOf(holes, 2 * holeCount);
+      holes = Arrays.copyOf(holes, 2 * holeCount);
     }
     holes[holeCount++] = raw ? RAW : 0;
   }

@@ -24,10 +24,7 @@ final class LiteralParser {
 
   /** The expressions of a body up to its end, at which the cursor then stands. */
   Body body(Token end) throws SyntaxFailure {
-    cursor.enter();
-    Body body = body(end, false);
-    cursor.leave();
-    return body;
+    return body(end, false);
   }
 
   /** A body in braces, the first of which the cursor stands at. */
@@ -73,7 +70,9 @@ final class LiteralParser {
   /** One expression of a body. */
   Expr literal() throws SyntaxFailure {
     int start = cursor.start();
+    cursor.enter();
     Expr expr = anyLiteral();
+    cursor.leave();
     Location place = cursor.since(start);
     if (expr instanceof Expr.Not(var body, var explicit, var withs, _) && !explicit) {
       // What is negated spans the keyword too.

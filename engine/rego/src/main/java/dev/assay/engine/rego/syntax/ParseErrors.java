@@ -28,9 +28,18 @@ final class ParseErrors {
         errors.add(error);
       } else if (error.message().startsWith(errors.get(earlier).message())) {
         errors.set(earlier, error);
+      } else if (!followsFrom(error)) {
+        errors.add(error);
       }
     }
     return errors;
+  }
+
+  /** Whether an error says no more than that nothing fits where another was found. */
+  private static boolean followsFrom(RegoError error) {
+    return error.message().startsWith("unexpected ")
+        || error.message().equals(Cursor.ILLEGAL_TOKEN)
+        || error.message().equals(TemplateParser.INVALID_EXPRESSION);
   }
 
   static RegoError error(String message, Location place, String... mend) {

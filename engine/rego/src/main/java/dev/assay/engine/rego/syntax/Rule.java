@@ -41,7 +41,8 @@ public record Rule(
       boolean assign,
       Location location) {
     public Head {
-      arguments = arguments == null ? null : List.copyOf(arguments);
+      // What takes no argument is no function: f() is f.
+      arguments = arguments == null || arguments.isEmpty() ? null : List.copyOf(arguments);
     }
   }
 }

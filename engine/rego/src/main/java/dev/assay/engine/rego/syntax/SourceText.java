@@ -1,10 +1,18 @@
 package dev.assay.engine.rego.syntax;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A text that was parsed, and what it is called. Safe for use by several threads. */
 public final class SourceText {
+  private static final char MALFORMED = '\uDC80';
+
   private final String file;
   private final String text;
 
@@ -17,6 +25,27 @@ public final class SourceText {
   public SourceText(String file, String text) {
     this.file = file;
     this.text = text;
+  }
+
+  /**
+   * A text as it is stored. What is no UTF-8 becomes half of a surrogate pair, which no text may
+   * have, so that the parser refuses it in its place.
+   */
+  public static SourceText ofUtf8(String file, byte[] utf8) {
+    ByteBuffer in = ByteBuffer.wrap(utf8);
+    CharBuffer out = CharBuffer.allocate(utf8.length);
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    CoderResult result = decoder.decode(in, out, true);
+    while (result.isError()) {
+      in.position(in.position() + result.length());
+      out.put(MALFORMED);
+      result = decoder.reset().decode(in, out, true);
+    }
+    return new SourceText(file, out.flip().toString());
   }
 
   public String file() {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses template strings: text with expressions in braces. */
 final class TemplateParser {
+  static final String INVALID_EXPRESSION = "invalid template-string expression";
+
   /** Of {@code $"}, and of the brace behind a hole. */
   private static final int OPENING = 2;
 
@@ -70,7 +72,7 @@ final class TemplateParser {
       expr = literals.literal();
     } catch (SyntaxFailure _) {
       cursor.resetDepth(depth);
-      throw cursor.fail("invalid template-string expression", cursor.here());
+      throw cursor.fail(INVALID_EXPRESSION, cursor.here());
     }
     String refused = refusal(expr);
     if (refused != null) {

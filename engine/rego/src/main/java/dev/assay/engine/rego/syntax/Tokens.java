@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.syntax;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Tokens {
   private int[] starts;
   private int[] ends;
   private int size;
+  private boolean nextHasProblem;
   private final Map<Integer, List<String>> problems = new HashMap<>();
 
   Tokens(int textLength) {
@@ -42,6 +44,7 @@ final class Tokens {
     gaps[size] = (byte) ((spaceBefore ? SPACE_BEFORE : 0) | (lineBefore ? LINE_BEFORE : 0));
     starts[size] = start;
     ends[size++] = end;
+    nextHasProblem = false;
   }
 
   int size() {
@@ -70,11 +73,12 @@ final class Tokens {
 
   /** What is wrong with the token that is added next. */
   void problem(String message) {
-    problems.computeIfAbsent(size, _ -> new java.util.ArrayList<>()).add(message);
+    nextHasProblem = true;
+    problems.computeIfAbsent(size, _ -> new ArrayList<>()).add(message);
   }
 
   boolean nextHasProblem() {
-    return problems.containsKey(size);
+    return nextHasProblem;
   }
 
   /** What is wrong with an illegal token, if more than that it is none. */

@@ -21,8 +21,15 @@ final class BuiltinDeclarationsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "count, 1", "time.now_ns, 0", "object.get, 3", "print, 0", "io.jwt.encode_sign, 3",
-    "net.cidr_contains_matches, 2", "json.patch, 2", "internal.print, 1", "time.add_date, 4"
+    "count, 1",
+    "time.now_ns, 0",
+    "object.get, 3",
+    "print, 0",
+    "io.jwt.encode_sign, 3",
+    "net.cidr_contains_matches, 2",
+    "json.patch, 2",
+    "internal.print, 1",
+    "time.add_date, 4"
   })
   void argumentsAreCounted(String name, int arity) {
     assertEquals(arity, standard(name).arity());

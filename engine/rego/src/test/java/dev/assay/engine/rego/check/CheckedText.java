@@ -95,11 +95,10 @@ final class CheckedText {
 
   private static String path(List<Term> path) {
     return path.stream()
-        .map(
-            part ->
-                part instanceof Term.Constant(StringValue string, _)
-                    ? "." + string.string()
-                    : "[" + of(part) + "]")
+        .map(part ->
+            part instanceof Term.Constant(StringValue string, _)
+                ? "." + string.string()
+                : "[" + of(part) + "]")
         .collect(Collectors.joining());
   }
 }

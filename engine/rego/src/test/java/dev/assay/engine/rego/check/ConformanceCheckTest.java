@@ -34,9 +34,7 @@ final class ConformanceCheckTest {
   private static final CheckOptions OPTIONS =
       CheckOptions.DEFAULT.withBuiltins(
           BuiltinDeclarations.standard()
-              .with(
-                  List.of(
-                      BuiltinDeclarations.Declaration.of("test.sleep", "(string) -> null"))));
+              .with(List.of(BuiltinDeclarations.Declaration.of("test.sleep", "(string) -> null"))));
 
   @Test
   void allPass() throws IOException {

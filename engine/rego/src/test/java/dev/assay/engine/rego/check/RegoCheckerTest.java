@@ -52,8 +52,7 @@ final class RegoCheckerTest {
   }
 
   private static CheckedQuery query(CheckedProgram program, String query) throws RegoException {
-    return RegoChecker.checkQuery(
-        program, parsed(query), null, List.of(), CheckOptions.DEFAULT);
+    return RegoChecker.checkQuery(program, parsed(query), null, List.of(), CheckOptions.DEFAULT);
   }
 
   @Test
@@ -70,8 +69,7 @@ final class RegoCheckerTest {
   void builtinsMayBeAdded() throws RegoException {
     var declared = BuiltinDeclarations.Declaration.of("my.own", "(string, number) -> any");
     CheckOptions options =
-        CheckOptions.DEFAULT.withBuiltins(
-            BuiltinDeclarations.standard().with(List.of(declared)));
+        CheckOptions.DEFAULT.withBuiltins(BuiltinDeclarations.standard().with(List.of(declared)));
     check(options, "package a\np := my.own(\"a\", 1)");
     assertEquals(
         "m0.rego:2: rego_type_error: my.own: arity mismatch",
@@ -217,7 +215,8 @@ final class RegoCheckerTest {
   @Test
   void queriesAreChecked() throws RegoException {
     CheckedProgram program = check(CheckOptions.DEFAULT, "package a\nf(x) := x\np := 1");
-    CheckedQuery query = query(program, "x := 1; y = data.a.f(x); some z in [y]; _ = z; [w | w = 1]");
+    CheckedQuery query =
+        query(program, "x := 1; y = data.a.f(x); some z in [y]; _ = z; [w | w = 1]");
     assertEquals(
         "eq(~1, 1); data.a.f(~1, ~5); eq(y, ~5); eq(~6, [y]); eq(~3, ~6[~4]); eq($0, ~3); [w |"
             + " eq(w, 1)]",
@@ -228,7 +227,8 @@ final class RegoCheckerTest {
 
   @Test
   void queriesMayStandInAPackage() throws RegoException {
-    CheckedProgram program = check(CheckOptions.DEFAULT, "package a.b\np := 1", "package a\nq := 2");
+    CheckedProgram program =
+        check(CheckOptions.DEFAULT, "package a.b\np := 1", "package a\nq := 2");
     Module context = module("", "package a.b\nimport data.a.q as r");
     CheckedQuery query =
         RegoChecker.checkQuery(
@@ -280,8 +280,7 @@ final class RegoCheckerTest {
     for (int i = 0; i < lines; i++) {
       text.append("x").append(i).append(" = x").append(i + 1).append(" + 1\n");
     }
-    CheckedProgram program =
-        check(CheckOptions.DEFAULT, text + "x" + lines + " = input.a\n}");
+    CheckedProgram program = check(CheckOptions.DEFAULT, text + "x" + lines + " = input.a\n}");
     Body body = program.callOrder().getFirst().body();
     assertEquals(2 * lines + 1, body.expressions().size());
   }
