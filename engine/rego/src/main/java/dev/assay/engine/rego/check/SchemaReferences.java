@@ -93,11 +93,11 @@ final class SchemaReferences {
   }
 
   private static String join(String base, String reference) {
-    if (base.isEmpty()) {
+    if (base.isEmpty() && (reference.isEmpty() || reference.startsWith("#"))) {
       return reference;
     }
     try {
-      return new URI(base).resolve(new URI(reference)).toString();
+      return new URI(base.isEmpty() ? "/" : base).resolve(new URI(reference)).toString();
     } catch (URISyntaxException e) {
       return reference;
     }
