@@ -67,7 +67,9 @@ final class ParseCommand implements Command {
       Module module =
           RegoParser.parseModule(new SourceText(file, text), RegoInputs.version(arguments));
       terminal.result(
-          JsonWriter.pretty(AstJson.of(module, arguments.hasMatchedOption("--locations"))) + "\n");
+          JsonWriter.pretty(AstJson.of(
+                  module,
+                  new AstJson.Options(arguments.hasMatchedOption("--locations"), true, true))) + "\n");
       return ExitCode.OK;
     } catch (IOException e) {
       throw new CommandFailure(file + ": cannot be read: " + e);

@@ -35,10 +35,17 @@ class RegoConformanceTest {
           .with(List.of(Declaration.of("test.sleep", "(string) -> null")));
   private static final CheckOptions CHECKS = CheckOptions.DEFAULT.withBuiltins(DECLARATIONS);
 
+  /** Cases that are believed to be wrong, with the reason. */
+  private static final Map<String, String> EXCEPTIONS =
+      Map.of(
+          "reachable_paths/cycle_1022_3",
+          "a path that leads from one node to another by two ways was left out once; OPA 1.22 and the"
+              + " case of that name in its own suite have it");
+
   @Test
   void policiesGiveWhatOpaGives() throws IOException {
     List<RegoCase> cases = Conformance.cases("rego");
-    Conformance.run("rego", cases, RegoConformanceTest::run, Map.of());
+    Conformance.run("rego", cases, RegoConformanceTest::run, EXCEPTIONS);
   }
 
   private static String run(RegoCase regoCase) {

@@ -10,7 +10,6 @@ public final class CoreBuiltins implements BuiltinLibrary {
   @Override
   public List<Builtin> builtins() {
     List<Builtin> all = new ArrayList<>();
-    all.addAll(Affixes.builtins());
     all.addAll(Aggregates.builtins());
     all.addAll(Arithmetic.builtins());
     all.addAll(Arrays.builtins());
@@ -24,17 +23,16 @@ public final class CoreBuiltins implements BuiltinLibrary {
     all.addAll(Internal.builtins());
     all.addAll(JsonPaths.builtins());
     all.addAll(JsonText.builtins());
+    all.addAll(ModuleText.builtins());
     all.addAll(Numbers.builtins());
     all.addAll(Objects.builtins());
     all.addAll(Regex.builtins());
-    all.addAll(Replacements.builtins());
     all.addAll(Semver.builtins());
     all.addAll(Sets.builtins());
     all.addAll(Sprintf.builtins());
     all.addAll(Strings.builtins());
     all.addAll(Templates.builtins());
     all.addAll(Times.builtins());
-    all.addAll(Trims.builtins());
     all.addAll(Types.builtins());
     all.addAll(Units.builtins());
     all.addAll(Uris.builtins());
