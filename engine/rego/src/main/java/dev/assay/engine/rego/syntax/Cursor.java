@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cursor {
   /** Terms and bodies inside each other: the parser recurses as deep, on any thread's stack. */
-  static final int DEEPEST = 250;
+  static final int DEEPEST = 160;
 
   /**
    * How high a term may be. More than the depth, because the operators of a long chain are inside
