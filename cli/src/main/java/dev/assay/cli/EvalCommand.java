@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.engine.builtins.SystemHost;
 import dev.assay.engine.rego.RegoProgram;
 import dev.assay.engine.rego.RegoQuery;
 import dev.assay.engine.rego.RegoResult;
@@ -135,10 +136,14 @@ final class EvalCommand implements Command {
       if (arguments.hasMatchedOption("--strict-builtin-errors")) {
         prepared = prepared.withStrictBuiltinErrors();
       }
-      prepared = prepared.withHost(new TerminalHost(terminal)).withDeadline(deadline(arguments));
-      List<RegoResult> results = prepared.results(input);
-      write(format, results, terminal);
-      return exitCode(arguments, results);
+      Deadline deadline = deadline(arguments);
+      try (SystemHost host =
+          SystemHost.builder().printer((text, _) -> terminal.err(text + "\n")).build()) {
+        List<RegoResult> results =
+            prepared.withHost(host).withDeadline(deadline).results(input);
+        write(format, results, terminal);
+        return exitCode(arguments, results);
+      }
     } catch (RegoException e) {
       return refused(format, RegoJson.errors(e), RegoErrors.text(e), terminal);
     } catch (EvaluationException e) {

@@ -14,12 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A host that knows the time and random bytes and nothing of the network. */
 final class ClosedHost implements Host {
-  private final Clock clock;
+  private final Clock clock = Clock.systemUTC();
   private final SecureRandom random = new SecureRandom();
-
-  ClosedHost(Clock clock) {
-    this.clock = clock;
-  }
 
   @Override
   public Instant now() {

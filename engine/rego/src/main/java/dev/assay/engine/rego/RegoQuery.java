@@ -8,7 +8,6 @@ import dev.assay.engine.rego.spi.Host;
 import dev.assay.engine.review.Deadline;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.Value;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public final class RegoQuery {
         terms,
         ObjectValue.EMPTY,
         new EvaluationOptions(
-            new ClosedHost(Clock.systemUTC()), Deadline.NONE, EvaluationLimits.DEFAULT, false));
+            new ClosedHost(), Deadline.NONE, EvaluationLimits.DEFAULT, false));
   }
 
   private RegoQuery(
