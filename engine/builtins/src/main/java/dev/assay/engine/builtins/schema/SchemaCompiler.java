@@ -9,17 +9,13 @@ import dev.assay.engine.builtins.schema.SchemaPool.Draft;
 import dev.assay.engine.rego.spi.BuiltinException;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.BooleanValue;
-import dev.assay.engine.value.NumberValue;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,12 +93,12 @@ final class SchemaCompiler {
     types(node, schema);
     properties(node, schema, draft);
     items(node, schema, draft);
-    numbers(node, schema, draft);
+    ValueKeywords.numbers(node, schema, draft);
     strings(node, schema);
-    objectSizes(node, schema);
-    required(node, schema);
+    ValueKeywords.objectSizes(node, schema);
+    ValueKeywords.required(node, schema);
     arraySizes(node, schema, draft);
-    values(node, schema, draft);
+    ValueKeywords.values(node, schema, draft);
     combinations(node, schema, draft);
     conditions(node, schema, draft);
   }
@@ -294,61 +290,9 @@ final class SchemaCompiler {
     node.additionalItems = extra(schema, "additionalItems", draft);
   }
 
-  private static void numbers(SchemaNode node, ObjectValue schema, Draft draft)
-      throws SchemaException {
-    Value multiple = schema.get("multipleOf");
-    if (multiple != null) {
-      if (!(multiple instanceof NumberValue number)) {
-        throw SchemaException.invalidType("Number", "multipleOf");
-      }
-      if (number.decimalValue().signum() <= 0) {
-        throw new SchemaException("multipleOf must be strictly greater than 0");
-      }
-      node.multipleOf = number.decimalValue();
-    }
-    node.minimum = Keywords.limit(schema, "minimum");
-    node.exclusiveMinimum = exclusive(schema, "exclusiveMinimum", "minimum", node.minimum, draft);
-    if (isTrue(schema.get("exclusiveMinimum"))) {
-      node.minimum = null;
-    }
-    node.maximum = Keywords.limit(schema, "maximum");
-    node.exclusiveMaximum = exclusive(schema, "exclusiveMaximum", "maximum", node.maximum, draft);
-    if (isTrue(schema.get("exclusiveMaximum"))) {
-      node.maximum = null;
-    }
-  }
-
-  private static boolean isTrue(@Nullable Value value) {
-    return value instanceof BooleanValue bool && bool.value();
-  }
-
-  /** A limit of its own since draft 6; before, whether the other limit is one. */
-  private static @Nullable BigDecimal exclusive(
-      ObjectValue schema, String key, String other, @Nullable BigDecimal limit, Draft draft)
-      throws SchemaException {
-    Value value = schema.get(key);
-    boolean mayBeFlag = draft == Draft.DRAFT_4 || draft == Draft.ANY;
-    boolean mayBeLimit = draft != Draft.DRAFT_4;
-    return switch (value) {
-      case null -> null;
-      case BooleanValue flag when mayBeFlag -> {
-        if (limit == null) {
-          throw new SchemaException(key + " cannot be used without " + other);
-        }
-        yield flag.value() ? limit : null;
-      }
-      case NumberValue number when mayBeLimit -> number.decimalValue();
-      default ->
-          throw SchemaException.invalidType(
-              !mayBeLimit ? "boolean" : mayBeFlag ? "boolean/number" : "number", key);
-    };
-  }
-
   private void strings(SchemaNode node, ObjectValue schema)
       throws SchemaException, BuiltinException {
-    node.minLength = Keywords.size(schema, "minLength");
-    node.maxLength = Keywords.size(schema, "maxLength");
-    ordered(node.minLength, node.maxLength, "minLength cannot be greater than maxLength");
+    ValueKeywords.lengths(node, schema);
     String pattern = Keywords.text(schema, "pattern");
     if (pattern != null) {
       node.pattern = pattern(pattern);
@@ -360,39 +304,6 @@ final class SchemaCompiler {
     node.format = format == null ? "" : format;
   }
 
-  private static void ordered(@Nullable Integer least, @Nullable Integer most, String otherwise)
-      throws SchemaException {
-    if (least != null && most != null && least > most) {
-      throw new SchemaException(otherwise);
-    }
-  }
-
-  private static void objectSizes(SchemaNode node, ObjectValue schema) throws SchemaException {
-    node.minProperties = Keywords.size(schema, "minProperties");
-    node.maxProperties = Keywords.size(schema, "maxProperties");
-    ordered(
-        node.minProperties,
-        node.maxProperties,
-        "minProperties cannot be greater than maxProperties");
-  }
-
-  private static void required(SchemaNode node, ObjectValue schema) throws SchemaException {
-    List<Value> required = Keywords.list(schema, "required");
-    if (required == null) {
-      return;
-    }
-    Set<String> names = new LinkedHashSet<>();
-    for (Value value : required) {
-      if (!(value instanceof StringValue name)) {
-        throw SchemaException.invalidType("string", "required");
-      }
-      if (!names.add(name.string())) {
-        throw new SchemaException("required items must be unique");
-      }
-    }
-    node.required.addAll(names);
-  }
-
   private void arraySizes(SchemaNode node, ObjectValue schema, Draft draft)
       throws SchemaException, BuiltinException {
     node.minItems = Keywords.size(schema, "minItems");
@@ -401,28 +312,10 @@ final class SchemaCompiler {
     if (unique != null && !(unique instanceof BooleanValue)) {
       throw new SchemaException("uniqueItems must be of a boolean");
     }
-    node.uniqueItems = isTrue(unique);
+    node.uniqueItems = ValueKeywords.isTrue(unique);
     Value contains = schema.get("contains");
     if (contains != null && draft.atLeast(Draft.DRAFT_6)) {
       node.contains = compile(contains, draft);
-    }
-  }
-
-  private static void values(SchemaNode node, ObjectValue schema, Draft draft)
-      throws SchemaException {
-    Value constant = schema.get("const");
-    if (constant != null && draft.atLeast(Draft.DRAFT_6)) {
-      node.constant = PlainJson.text(constant);
-    }
-    List<Value> values = Keywords.list(schema, "enum");
-    if (values != null) {
-      Set<String> texts = new LinkedHashSet<>();
-      for (Value value : values) {
-        if (!texts.add(PlainJson.text(value))) {
-          throw new SchemaException("enum items must be unique");
-        }
-      }
-      node.values = texts;
     }
   }
 
