@@ -3,8 +3,10 @@ package dev.assay.engine.rego.check;
 import dev.assay.engine.rego.builtin.BuiltinDeclarations;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Location;
+import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
 import dev.assay.engine.rego.syntax.Term;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +90,7 @@ final class CheckFunctions extends AstWalker {
         return;
       }
       found = true;
-      wrongCount(call.operator(), arity, given, at);
+      wrongCount(call, arity, at, top);
     }
   }
 
@@ -124,23 +126,30 @@ final class CheckFunctions extends AstWalker {
     }
   }
 
-  private void wrongCount(Term.Ref operator, int arity, int given, Location at) {
-    BuiltinDeclarations.Declaration declared = rules.builtin(operator);
+  private void wrongCount(Term.Call call, int arity, Location at, boolean top) {
+    BuiltinDeclarations.Declaration declared = rules.builtin(call.operator());
     if (declared != null) {
+      List<String> haveAndWant =
+          TypeChecker.haveAndWant(call, !top, declared.name(), rules.types());
       findings.add(
           Stage.CHECK_UNDEFINED_FUNCS,
-          RegoErrorCode.REGO_TYPE_ERROR,
-          at,
-          declared.name() + ": arity mismatch",
-          "have: " + arguments(given),
-          "want: " + declared.signature());
+          new RegoError(
+              RegoErrorCode.REGO_TYPE_ERROR,
+              declared.name() + ": arity mismatch",
+              at,
+              haveAndWant));
       return;
     }
     findings.add(
         Stage.CHECK_UNDEFINED_FUNCS,
         RegoErrorCode.REGO_TYPE_ERROR,
         at,
-        "function " + TermText.of(operator) + " has arity " + arity + ", got " + arguments(given));
+        "function "
+            + TermText.of(call.operator())
+            + " has arity "
+            + arity
+            + ", got "
+            + arguments(call.arguments().size()));
   }
 
   private static String arguments(int count) {

@@ -2,6 +2,7 @@ package dev.assay.engine.rego.check;
 
 import dev.assay.engine.rego.builtin.BuiltinDeclarations;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.types.FunctionTypes;
 import dev.assay.engine.value.StringValue;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,15 @@ abstract class RuleLookup {
       name.append('.').append(string.string());
     }
     return name.toString();
+  }
+
+  /** The types of the builtins. */
+  final FunctionTypes types() {
+    return new FunctionTypes(
+        name -> {
+          BuiltinDeclarations.Declaration declared = builtins.get(name);
+          return declared == null ? null : declared.signature();
+        });
   }
 
   /** How many arguments a function takes, -1 where there is none of that name. */

@@ -213,13 +213,24 @@ public final class TypeChecker {
    * What an error says of a call of a builtin with too many or too few arguments, which is found
    * before types are.
    *
-   * @param arguments as they were written, and the output where there is one
+   * @param call as it was written
+   * @param output whether something takes its value
    */
-  static List<String> haveAndWant(List<Term> arguments, FunctionType builtin) {
-    TypeEnvironment nothing = TypeEnvironment.of(new FunctionTypes(_ -> null));
-    List<Type> have = new ArrayList<>(arguments.size());
-    for (Term argument : arguments) {
-      have.add(nothing.typeOf(argument));
+  static List<String> haveAndWant(
+      Term.Call call, boolean output, String name, FunctionTypes builtins) {
+    FunctionType builtin = builtins.get(name);
+    if (builtin == null) {
+      return List.of();
+    }
+    TypeCheckerWith withs = new TypeCheckerWith(new TypeCheckerDependents(List.of()));
+    TypeEnvironment place =
+        new TypeCheckerBody(new TypeCheckerHoist(true), withs).place(TypeEnvironment.of(builtins));
+    List<Type> have = new ArrayList<>(call.arguments().size() + 1);
+    for (Term argument : call.arguments()) {
+      have.add(place.typeOf(argument));
+    }
+    if (output) {
+      have.add(UnknownType.UNKNOWN);
     }
     return TypeDifference.ofArguments(have, builtin);
   }

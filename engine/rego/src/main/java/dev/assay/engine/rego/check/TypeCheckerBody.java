@@ -45,9 +45,14 @@ final class TypeCheckerBody {
     this.withs = withs;
   }
 
+  /** A place inside of another, for what a body says. */
+  TypeEnvironment place(TypeEnvironment outer) {
+    return outer.inner(this::typeOf);
+  }
+
   /** Types the variables of a body, in a place of its own, and adds what is wrong with it. */
   TypeEnvironment check(TypeEnvironment outer, Body body, List<RegoError> errors) {
-    TypeEnvironment inside = outer.inner(this::typeOf);
+    TypeEnvironment inside = place(outer);
     for (Expr expression : body.expressions()) {
       for (Expr step : hoist.expand(expression)) {
         step(inside, step, errors);
