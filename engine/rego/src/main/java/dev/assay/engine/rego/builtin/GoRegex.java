@@ -33,7 +33,7 @@ final class GoRegex {
 
   private GoRegex(String text) throws BuiltinException {
     this.read = RegexReader.read(text);
-    this.dfa = RegexDfa.of(text);
+    this.dfa = RegexDfa.of(read.re2j());
     if (dfa == null) {
       pattern();
     }

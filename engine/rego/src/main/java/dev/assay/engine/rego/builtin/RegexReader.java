@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a regular expression by Go's syntax: finds its errors, bounds its size, and writes it as
@@ -23,7 +22,6 @@ final class RegexReader {
   private static final long MOST_CHAIN = 2_000;
 
   private static final int MOST_REPEATS = 1000;
-  private static final int UNBOUNDED = -1;
   private static final int TOO_LARGE = -2;
 
   private static final Set<String> POSIX_CLASSES =
@@ -34,8 +32,8 @@ final class RegexReader {
   private final String text;
   private final StringBuilder out = new StringBuilder();
   private final List<String> names = new ArrayList<>();
-  private final Deque<Group> groups = new ArrayDeque<>();
-  private Group group = new Group(false);
+  private final Deque<RegexSize.Group> groups = new ArrayDeque<>();
+  private RegexSize.Group group = new RegexSize.Group(false);
   private int at;
 
   private RegexReader(String text) {
@@ -62,111 +60,19 @@ final class RegexReader {
     return new BuiltinException("error parsing regexp: " + what + ": `" + where + "`");
   }
 
-  /**
-   * How large a part of the expression is.
-   *
-   * @param height of its tree
-   * @param program instructions
-   * @param repeats how often its innermost part is repeated
-   * @param chain instructions that take no character, one behind another
-   * @param empty whether it may be found in nothing
-   */
-  private record Size(int height, long program, long repeats, long chain, boolean empty) {
-    static final Size ONE = new Size(1, 1, 1, 1, false);
-    static final Size NOTHING = new Size(1, 1, 1, 1, true);
-
-    /** Of hundreds of ranges. */
-    static final Size CLASS = new Size(1, 50, 1, 1, false);
-  }
-
-  /** What stands between two parentheses, as far as it is read. */
-  private static final class Group {
-    final boolean captures;
-
-    /** What a repetition behind it would repeat, or null. */
-    @Nullable Size last;
-
-    private boolean lastIsLiteral;
-    private int items;
-    private int branches = 1;
-    private int height;
-    private int branchHeight;
-    private long program;
-    private long repeats = 1;
-    private long chain;
-    private long branchChain;
-    private long emptyChain;
-    private boolean empty;
-    private boolean branchEmpty = true;
-
-    Group(boolean captures) {
-      this.captures = captures;
-    }
-
-    void add(Size size, boolean literal) {
-      settle();
-      if (!literal || !lastIsLiteral) {
-        items++;
-      }
-      last = size;
-      lastIsLiteral = literal;
-    }
-
-    private void settle() {
-      Size settled = last;
-      if (settled != null) {
-        branchHeight = Math.max(branchHeight, settled.height);
-        program += settled.program;
-        repeats = Math.max(repeats, settled.repeats);
-        if (settled.empty) {
-          emptyChain += settled.chain;
-        } else {
-          branchChain = Math.max(branchChain, emptyChain + settled.chain);
-          emptyChain = 0;
-          branchEmpty = false;
-        }
-        branchChain = Math.max(branchChain, emptyChain);
-        last = null;
-      }
-    }
-
-    void branch() {
-      settle();
-      height = Math.max(height, branchHeight + (items > 1 ? 1 : 0));
-      chain = Math.max(chain, branchChain);
-      empty |= branchEmpty;
-      branchHeight = 0;
-      branchChain = 0;
-      emptyChain = 0;
-      branchEmpty = true;
-      items = 0;
-      lastIsLiteral = false;
-      branches++;
-    }
-
-    Size size() {
-      branch();
-      branches--;
-      int whole = Math.max(height, 1) + (branches > 1 ? 1 : 0) + (captures ? 1 : 0);
-      int around = captures ? 2 : 0;
-      return new Size(
-          whole, program + branches + around, repeats, chain + branches + around, empty);
-    }
-  }
-
-  private void add(Size size, boolean literal) throws BuiltinException {
+  private void add(RegexSize size, boolean literal) throws BuiltinException {
     check(size);
     group.add(size, literal);
-    if (group.program > MOST_SIZE || group.emptyChain > MOST_CHAIN) {
+    if (group.program() > MOST_SIZE || group.emptyChain() > MOST_CHAIN) {
       throw error("expression too large", text);
     }
   }
 
-  private void check(Size size) throws BuiltinException {
-    if (size.program > MOST_SIZE || size.chain > MOST_CHAIN) {
+  private void check(RegexSize size) throws BuiltinException {
+    if (size.program() > MOST_SIZE || size.chain() > MOST_CHAIN) {
       throw error("expression too large", text);
     }
-    if (size.height > MOST_HEIGHT) {
+    if (size.height() > MOST_HEIGHT) {
       throw error("expression nests too deeply", text);
     }
   }
@@ -184,19 +90,19 @@ final class RegexReader {
         }
         case ')' -> close();
         case '^', '$', '.' -> {
-          Size size = text.charAt(at) == '.' ? Size.ONE : Size.NOTHING;
+          RegexSize size = text.charAt(at) == '.' ? RegexSize.ONE : RegexSize.NOTHING;
           copy(1);
           add(size, false);
         }
         case '[' -> brackets();
         case '*', '?' -> {
           at++;
-          repeat(start, lastRepeat, 0, UNBOUNDED, false);
+          repeat(start, lastRepeat, 0, RegexSize.UNBOUNDED, false);
           repeat = start;
         }
         case '+' -> {
           at++;
-          repeat(start, lastRepeat, 1, UNBOUNDED, false);
+          repeat(start, lastRepeat, 1, RegexSize.UNBOUNDED, false);
           repeat = start;
         }
         case '{' -> repeat = braces(lastRepeat) ? start : -1;
@@ -218,7 +124,7 @@ final class RegexReader {
 
   private void literal() throws BuiltinException {
     copy(Character.charCount(text.codePointAt(at)));
-    add(Size.ONE, true);
+    add(RegexSize.ONE, true);
   }
 
   private void open() throws BuiltinException {
@@ -239,7 +145,7 @@ final class RegexReader {
 
   private void push(boolean captures) {
     groups.push(group);
-    group = new Group(captures);
+    group = new RegexSize.Group(captures);
   }
 
   private void named(int start) throws BuiltinException {
@@ -290,7 +196,7 @@ final class RegexReader {
             push(false);
           } else {
             // Flags alone stand between what is left and right of them.
-            group.lastIsLiteral = false;
+            group.endLiteral();
           }
           return;
         }
@@ -304,7 +210,7 @@ final class RegexReader {
     if (groups.isEmpty()) {
       throw error("unexpected )", text);
     }
-    Size size = group.size();
+    RegexSize size = group.size();
     group = groups.pop();
     copy(1);
     add(size, false);
@@ -318,32 +224,18 @@ final class RegexReader {
     if (lastRepeat >= 0) {
       throw error("invalid nested repetition operator", text.substring(lastRepeat, at));
     }
-    Size repeated = group.last;
+    RegexSize repeated = group.last;
     if (repeated == null) {
       throw error("missing argument to repetition operator", text.substring(start, at));
     }
-    Size size = repeated(repeated, least, most, counted);
+    RegexSize size = repeated.repeated(least, most, counted);
     check(size);
-    if (counted && (least >= 2 || most >= 2) && size.repeats > MOST_REPEATS) {
+    if (counted && (least >= 2 || most >= 2) && size.repeats() > MOST_REPEATS) {
       throw error("invalid repeat count", text.substring(start, at));
     }
     group.last = size;
-    group.lastIsLiteral = false;
+    group.endLiteral();
     out.append(text, start, at);
-  }
-
-  private static Size repeated(Size inner, int least, int most, boolean counted) {
-    long program = inner.program + 2;
-    long repeats = inner.repeats;
-    long chain = inner.chain + 1;
-    boolean empty = least == 0 || inner.empty;
-    if (counted) {
-      int times = most == UNBOUNDED ? least : most;
-      program = Math.max(times, 1) * inner.program + Math.max(most - least, 2);
-      repeats = most == 0 ? 0 : Math.max(times, 1) * inner.repeats;
-      chain = inner.empty || most > least ? Math.max(times, 1) * chain : chain;
-    }
-    return new Size(inner.height + 1, program, repeats, chain, empty);
   }
 
   /** A repetition in braces; false where they are no repetition but stand for themselves. */
@@ -352,19 +244,19 @@ final class RegexReader {
     at++;
     int least = number();
     int most = least;
-    boolean read = least != UNBOUNDED && at < text.length();
+    boolean read = least != RegexSize.UNBOUNDED && at < text.length();
     if (read && text.charAt(at) == ',') {
       at++;
       boolean open = at < text.length() && text.charAt(at) == '}';
-      most = open ? UNBOUNDED : number();
-      read = open || most != UNBOUNDED;
+      most = open ? RegexSize.UNBOUNDED : number();
+      read = open || most != RegexSize.UNBOUNDED;
     }
     if (!read || at >= text.length() || text.charAt(at) != '}') {
       at = start;
       // RE2J too takes it for itself, but not before a comma everywhere.
       out.append("\\{");
       at++;
-      add(Size.ONE, true);
+      add(RegexSize.ONE, true);
       return false;
     }
     at++;
@@ -388,7 +280,7 @@ final class RegexReader {
       at++;
     }
     if (at == start || (at > start + 1 && text.charAt(start) == '0')) {
-      return UNBOUNDED;
+      return RegexSize.UNBOUNDED;
     }
     return number > MOST_REPEATS ? TOO_LARGE : (int) number;
   }
@@ -398,21 +290,21 @@ final class RegexReader {
     switch (next) {
       case 'A', 'b', 'B', 'z' -> {
         copy(2);
-        add(Size.NOTHING, false);
+        add(RegexSize.NOTHING, false);
       }
       case 'C' -> throw error("invalid escape sequence", "\\C");
       case 'Q' -> quoted();
       case 'p', 'P' -> {
         out.append(unicodeClass(false));
-        add(Size.CLASS, false);
+        add(RegexSize.CLASS, false);
       }
       case 'd', 'D', 's', 'S', 'w', 'W' -> {
         copy(2);
-        add(Size.ONE, false);
+        add(RegexSize.ONE, false);
       }
       default -> {
         out.append(character(escapedCharacter()));
-        add(Size.ONE, true);
+        add(RegexSize.ONE, true);
       }
     }
   }
@@ -425,7 +317,7 @@ final class RegexReader {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       out.append(character(c));
-      add(Size.ONE, true);
+      add(RegexSize.ONE, true);
     }
     at = end < 0 ? stop : end + 2;
   }
@@ -584,7 +476,7 @@ final class RegexReader {
       }
     }
     copy(1);
-    add(new Size(1, 1 + classes * Size.CLASS.program, 1, 1, false), false);
+    add(new RegexSize(1, 1 + classes * RegexSize.CLASS.program(), 1, 1, false), false);
   }
 
   private boolean posixClass() throws BuiltinException {

@@ -11,25 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads templates, with the errors of Go's {@code text/template}. */
 final class TemplateParser {
   /** Control structures and parentheses in one another. */
-  private static final int MOST_DEPTH = 200;
+  private static final int MOST_DEPTH = 100;
 
-  private final TemplateLexer lexer;
+  private final TemplateTokens tokens;
 
   /** Templates by their names. */
   private final Map<String, List<TemplateNode>> templates = new HashMap<>();
 
-  /** Tokens that were read and handed back; the first is also the place of errors. */
-  private final TemplateToken[] tokens = new TemplateToken[3];
-
-  private int handedBack;
   private List<String> variables = new ArrayList<>();
   private int ranges;
   private int depth;
-  private int actionLine;
 
   private TemplateParser(String text) {
-    this.lexer = new TemplateLexer(text);
-    tokens[0] = new TemplateToken(Kind.EOF, 0, "", 1);
+    tokens = new TemplateTokens(text);
   }
 
   /** How a list of nodes ends. */
@@ -51,19 +45,19 @@ final class TemplateParser {
     TemplateParser parser = new TemplateParser(text);
     parser.variables.add("$");
     List<TemplateNode> nodes = new ArrayList<>();
-    while (!parser.peek().is(Kind.EOF)) {
-      if (parser.peek().is(Kind.LEFT_DELIMITER)) {
-        TemplateToken delimiter = parser.next();
-        if (parser.nextNonSpace().is(Kind.DEFINE)) {
+    while (!parser.tokens.peek().is(Kind.EOF)) {
+      if (parser.tokens.peek().is(Kind.LEFT_DELIMITER)) {
+        TemplateToken delimiter = parser.tokens.next();
+        if (parser.tokens.nextNonSpace().is(Kind.DEFINE)) {
           parser.define();
           continue;
         }
-        parser.handBack(delimiter);
+        parser.tokens.handBack(delimiter);
       }
       Object read = parser.textOrAction();
       switch (read) {
         case TemplateNode node -> nodes.add(node);
-        case Ending ending -> throw parser.error("unexpected " + ending.shown);
+        case Ending ending -> throw parser.tokens.error("unexpected " + ending.shown);
         default -> throw new IllegalStateException("not a node: " + read);
       }
     }
@@ -71,70 +65,9 @@ final class TemplateParser {
     return parser.templates;
   }
 
-  private TemplateToken next() {
-    if (handedBack > 0) {
-      handedBack--;
-    } else {
-      tokens[0] = lexer.next();
-    }
-    return tokens[handedBack];
-  }
-
-  private void back() {
-    handedBack++;
-  }
-
-  /** Hands back the last token and the one before it. */
-  private void handBack(TemplateToken before) {
-    tokens[1] = before;
-    handedBack = 2;
-  }
-
-  private TemplateToken peek() {
-    if (handedBack == 0) {
-      tokens[0] = lexer.next();
-      handedBack = 1;
-    }
-    return tokens[handedBack - 1];
-  }
-
-  private TemplateToken nextNonSpace() {
-    TemplateToken token = next();
-    while (token.is(Kind.SPACE)) {
-      token = next();
-    }
-    return token;
-  }
-
-  private TemplateToken peekNonSpace() {
-    TemplateToken token = nextNonSpace();
-    back();
-    return token;
-  }
-
-  private BuiltinException error(String what) {
-    return error(tokens[0].line(), what);
-  }
-
-  private static BuiltinException error(int line, String what) {
-    return new BuiltinException("template: " + Templates.NAME + ":" + line + ": " + what);
-  }
-
-  private BuiltinException unexpected(TemplateToken token, String context) {
-    if (!token.is(Kind.ERROR)) {
-      return error("unexpected " + token + " in " + context);
-    }
-    String extra = "";
-    if (actionLine != 0 && actionLine != token.line()) {
-      String action = token.text().endsWith(" action") ? "" : " in action";
-      extra = action + " started at " + Templates.NAME + ":" + actionLine;
-    }
-    return error(token + extra);
-  }
-
   private void enter() throws BuiltinException {
     if (++depth > MOST_DEPTH) {
-      throw error("max expression depth exceeded");
+      throw tokens.error("max expression depth exceeded");
     }
   }
 
@@ -143,7 +76,7 @@ final class TemplateParser {
     if (known == null || isEmpty(known)) {
       templates.put(name, nodes);
     } else if (!isEmpty(nodes)) {
-      throw error("template: multiple definition of template " + GoLiterals.quote(name));
+      throw tokens.error("template: multiple definition of template " + GoLiterals.quote(name));
     }
   }
 
@@ -156,25 +89,25 @@ final class TemplateParser {
 
   private String unquoted(TemplateToken token, String context) throws BuiltinException {
     if (!token.is(Kind.STRING) && !token.is(Kind.RAW_STRING)) {
-      throw unexpected(token, context);
+      throw tokens.unexpected(token, context);
     }
     String text = GoLiterals.unquote(token.text());
     if (text == null) {
-      throw error("invalid syntax");
+      throw tokens.error("invalid syntax");
     }
     return text;
   }
 
   private void expectRightDelimiter(String context) throws BuiltinException {
-    TemplateToken token = nextNonSpace();
+    TemplateToken token = tokens.nextNonSpace();
     if (!token.is(Kind.RIGHT_DELIMITER)) {
-      throw unexpected(token, context);
+      throw tokens.unexpected(token, context);
     }
   }
 
   private void define() throws BuiltinException {
     String context = "define clause";
-    String name = unquoted(nextNonSpace(), context);
+    String name = unquoted(tokens.nextNonSpace(), context);
     expectRightDelimiter(context);
     body(name, context, 0);
   }
@@ -192,7 +125,7 @@ final class TemplateParser {
     Nodes nodes = nodes();
     if (nodes.ending != Ending.END) {
       String what = "unexpected " + nodes.ending.shown + " in " + context;
-      throw line == 0 ? error(what) : error(line, what);
+      throw line == 0 ? tokens.error(what) : TemplateTokens.error(line, what);
     }
     add(name, nodes.nodes);
     variables = outerVariables;
@@ -202,7 +135,7 @@ final class TemplateParser {
   private Nodes nodes() throws BuiltinException {
     enter();
     List<TemplateNode> nodes = new ArrayList<>();
-    while (!peekNonSpace().is(Kind.EOF)) {
+    while (!tokens.peekNonSpace().is(Kind.EOF)) {
       Object read = textOrAction();
       switch (read) {
         case TemplateNode node -> nodes.add(node);
@@ -213,31 +146,31 @@ final class TemplateParser {
         default -> throw new IllegalStateException("not a node: " + read);
       }
     }
-    throw error("unexpected EOF");
+    throw tokens.error("unexpected EOF");
   }
 
   /** A {@link TemplateNode}, or an {@link Ending}. */
   private Object textOrAction() throws BuiltinException {
-    TemplateToken token = nextNonSpace();
+    TemplateToken token = tokens.nextNonSpace();
     if (token.is(Kind.TEXT)) {
       return new TemplateNode.Text(token.position(), token.text());
     }
     if (!token.is(Kind.LEFT_DELIMITER)) {
-      throw unexpected(token, "input");
+      throw tokens.unexpected(token, "input");
     }
-    actionLine = token.line();
+    tokens.inAction(token.line());
     Object read = action();
-    actionLine = 0;
+    tokens.inAction(0);
     return read;
   }
 
   private Object action() throws BuiltinException {
-    TemplateToken token = nextNonSpace();
+    TemplateToken token = tokens.nextNonSpace();
     return switch (token.kind()) {
       case BLOCK -> block();
       case BREAK, CONTINUE -> leave(token);
       case ELSE -> {
-        TemplateToken next = peekNonSpace();
+        TemplateToken next = tokens.peekNonSpace();
         if (!next.is(Kind.IF) && !next.is(Kind.WITH)) {
           expectRightDelimiter("else");
         }
@@ -252,8 +185,8 @@ final class TemplateParser {
       case WITH -> branch(TemplateNode.Kind.WITH);
       case TEMPLATE -> call();
       default -> {
-        back();
-        int position = peek().position();
+        tokens.back();
+        int position = tokens.peek().position();
         yield new TemplateNode.Action(position, pipe("command", Kind.RIGHT_DELIMITER));
       }
     };
@@ -263,7 +196,7 @@ final class TemplateParser {
     String shown = "{{" + word.text() + "}}";
     expectRightDelimiter(shown);
     if (ranges == 0) {
-      throw error(shown + " outside {{range}}");
+      throw tokens.error(shown + " outside {{range}}");
     }
     return new TemplateNode.Leave(word.position(), word.is(Kind.BREAK));
   }
@@ -278,17 +211,17 @@ final class TemplateParser {
     ranges -= range;
     List<TemplateNode> otherwise = null;
     if (body.ending == Ending.ELSE) {
-      if (kind == TemplateNode.Kind.IF && peek().is(Kind.IF)) {
-        next();
+      if (kind == TemplateNode.Kind.IF && tokens.peek().is(Kind.IF)) {
+        tokens.next();
         otherwise = List.of(branch(TemplateNode.Kind.IF));
-      } else if (kind == TemplateNode.Kind.WITH && peek().is(Kind.WITH)) {
-        next();
+      } else if (kind == TemplateNode.Kind.WITH && tokens.peek().is(Kind.WITH)) {
+        tokens.next();
         otherwise = List.of(branch(TemplateNode.Kind.WITH));
       } else {
         Nodes rest = nodes();
         otherwise = rest.nodes;
         if (rest.ending != Ending.END) {
-          throw error("expected end; found " + rest.ending.shown);
+          throw tokens.error("expected end; found " + rest.ending.shown);
         }
       }
     }
@@ -299,20 +232,20 @@ final class TemplateParser {
 
   private TemplateNode block() throws BuiltinException {
     String context = "block clause";
-    TemplateToken token = nextNonSpace();
+    TemplateToken token = tokens.nextNonSpace();
     String name = unquoted(token, context);
     TemplateNode.Pipe pipe = pipe(context, Kind.RIGHT_DELIMITER);
-    body(name, context, tokens[0].line());
+    body(name, context, tokens.line());
     return new TemplateNode.Call(token.position(), name, pipe);
   }
 
   private TemplateNode call() throws BuiltinException {
     String context = "template clause";
-    TemplateToken token = nextNonSpace();
+    TemplateToken token = tokens.nextNonSpace();
     String name = unquoted(token, context);
     TemplateNode.Pipe pipe = null;
-    if (!nextNonSpace().is(Kind.RIGHT_DELIMITER)) {
-      back();
+    if (!tokens.nextNonSpace().is(Kind.RIGHT_DELIMITER)) {
+      tokens.back();
       pipe = pipe(context, Kind.RIGHT_DELIMITER);
     }
     return new TemplateNode.Call(token.position(), name, pipe);
@@ -320,12 +253,12 @@ final class TemplateParser {
 
   private TemplateNode.Pipe pipe(String context, Kind end) throws BuiltinException {
     enter();
-    int position = peekNonSpace().position();
+    int position = tokens.peekNonSpace().position();
     List<TemplateNode.Variable> declared = new ArrayList<>();
     boolean assigns = readDeclarations(context, declared);
     List<TemplateNode.Command> commands = new ArrayList<>();
     while (true) {
-      TemplateToken token = nextNonSpace();
+      TemplateToken token = tokens.nextNonSpace();
       if (token.is(end)) {
         break;
       }
@@ -342,19 +275,19 @@ final class TemplateParser {
             STRING,
             VARIABLE,
             LEFT_PAREN -> {
-          back();
+          tokens.back();
           commands.add(command());
         }
-        default -> throw unexpected(token, context);
+        default -> throw tokens.unexpected(token, context);
       }
     }
     if (commands.isEmpty()) {
-      throw error("missing value for " + context);
+      throw tokens.error("missing value for " + context);
     }
     for (int i = 1; i < commands.size(); i++) {
       switch (commands.get(i).operands().getFirst()) {
         case TemplateNode.Constant _, TemplateNode.Dot _, TemplateNode.Nil _ ->
-            throw error("non executable command in pipeline stage " + (i + 1));
+            throw tokens.error("non executable command in pipeline stage " + (i + 1));
         default -> {}
       }
     }
@@ -365,22 +298,20 @@ final class TemplateParser {
   /** Variables before a pipeline; answers whether they are assigned to and not declared. */
   private boolean readDeclarations(String context, List<TemplateNode.Variable> declared)
       throws BuiltinException {
-    while (peekNonSpace().is(Kind.VARIABLE)) {
-      TemplateToken variable = next();
-      TemplateToken after = peek();
-      TemplateToken next = peekNonSpace();
+    while (tokens.peekNonSpace().is(Kind.VARIABLE)) {
+      TemplateToken variable = tokens.next();
+      TemplateToken after = tokens.peek();
+      TemplateToken next = tokens.peekNonSpace();
       boolean comma = next.is(Kind.CHAR) && next.text().equals(",");
       if (!comma && !next.is(Kind.ASSIGN) && !next.is(Kind.DECLARE)) {
         if (after.is(Kind.SPACE)) {
-          tokens[1] = after;
-          tokens[2] = variable;
-          handedBack = 3;
+          tokens.handBack(variable, after);
         } else {
-          handBack(variable);
+          tokens.handBack(variable);
         }
         return false;
       }
-      nextNonSpace();
+      tokens.nextNonSpace();
       declared.add(
           new TemplateNode.Variable(
               variable.position(), List.of(variable.text().split("\\.", -1))));
@@ -389,59 +320,59 @@ final class TemplateParser {
         return next.is(Kind.ASSIGN);
       }
       if (!context.equals("range") || declared.size() >= 2) {
-        throw error("too many declarations in " + context);
+        throw tokens.error("too many declarations in " + context);
       }
-      switch (peekNonSpace().kind()) {
+      switch (tokens.peekNonSpace().kind()) {
         case VARIABLE, RIGHT_DELIMITER, RIGHT_PAREN -> {}
-        default -> throw error("range can only initialize variables");
+        default -> throw tokens.error("range can only initialize variables");
       }
     }
     return false;
   }
 
   private TemplateNode.Command command() throws BuiltinException {
-    int position = peekNonSpace().position();
+    int position = tokens.peekNonSpace().position();
     List<TemplateNode.Operand> operands = new ArrayList<>();
     boolean more = true;
     while (more) {
-      peekNonSpace();
+      tokens.peekNonSpace();
       TemplateNode.Operand operand = operand();
       if (operand != null) {
         operands.add(operand);
       }
-      TemplateToken token = next();
+      TemplateToken token = tokens.next();
       switch (token.kind()) {
         case SPACE -> {}
         case RIGHT_DELIMITER, RIGHT_PAREN -> {
-          back();
+          tokens.back();
           more = false;
         }
         case PIPE -> more = false;
-        default -> throw unexpected(token, "operand");
+        default -> throw tokens.unexpected(token, "operand");
       }
     }
     if (operands.isEmpty()) {
-      throw error("empty command");
+      throw tokens.error("empty command");
     }
     return new TemplateNode.Command(position, operands);
   }
 
   private TemplateNode.@Nullable Operand operand() throws BuiltinException {
     TemplateNode.Operand term = term();
-    if (term == null || !peek().is(Kind.FIELD)) {
+    if (term == null || !tokens.peek().is(Kind.FIELD)) {
       return term;
     }
-    int position = peek().position();
+    int position = tokens.peek().position();
     List<String> names = new ArrayList<>();
     switch (term) {
       case TemplateNode.Field field -> names.addAll(field.names());
       case TemplateNode.Variable variable -> names.addAll(variable.names());
       case TemplateNode.Constant _, TemplateNode.Nil _, TemplateNode.Dot _ ->
-          throw error("unexpected . after term " + GoLiterals.quote(term.shown()));
+          throw tokens.error("unexpected . after term " + GoLiterals.quote(term.shown()));
       default -> {}
     }
-    while (peek().is(Kind.FIELD)) {
-      names.add(next().text().substring(1));
+    while (tokens.peek().is(Kind.FIELD)) {
+      names.add(tokens.next().text().substring(1));
     }
     return switch (term) {
       case TemplateNode.Field _ -> new TemplateNode.Field(position, names);
@@ -451,13 +382,13 @@ final class TemplateParser {
   }
 
   private TemplateNode.@Nullable Operand term() throws BuiltinException {
-    TemplateToken token = nextNonSpace();
+    TemplateToken token = tokens.nextNonSpace();
     int position = token.position();
     String text = token.text();
     switch (token.kind()) {
       case IDENTIFIER -> {
         if (!TemplateFunctions.has(text)) {
-          throw error("function " + GoLiterals.quote(text) + " not defined");
+          throw tokens.error("function " + GoLiterals.quote(text) + " not defined");
         }
         return new TemplateNode.Function(position, text);
       }
@@ -469,7 +400,7 @@ final class TemplateParser {
       }
       case VARIABLE -> {
         if (!variables.contains(text)) {
-          throw error("undefined variable " + GoLiterals.quote(text));
+          throw tokens.error("undefined variable " + GoLiterals.quote(text));
         }
         return new TemplateNode.Variable(position, List.of(text));
       }
@@ -483,7 +414,7 @@ final class TemplateParser {
         try {
           return new TemplateNode.Constant(position, GoNumbers.constant(text), text);
         } catch (NumberFormatException e) {
-          throw error(String.valueOf(e.getMessage()));
+          throw tokens.error(String.valueOf(e.getMessage()));
         }
       }
       case LEFT_PAREN -> {
@@ -494,7 +425,7 @@ final class TemplateParser {
             position, GoValue.Text.of(unquoted(token, "operand")), text);
       }
       default -> {
-        back();
+        tokens.back();
         return null;
       }
     }

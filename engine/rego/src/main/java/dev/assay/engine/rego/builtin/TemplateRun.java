@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Renders a template that has been read, with the errors of Go's {@code text/template}. */
 final class TemplateRun {
   /** Templates and control structures in one another, as they run. */
-  private static final int MOST_DEPTH = 500;
+  private static final int MOST_DEPTH = 200;
 
   private final BuiltinContext context;
   private final String text;
@@ -341,7 +341,7 @@ final class TemplateRun {
     at(operand);
     return switch (operand) {
       case TemplateNode.Dot _ -> dot;
-      case TemplateNode.Nil _ -> TemplateValue.of(GoValue.NIL);
+      case TemplateNode.Nil _ -> TemplateValue.MISSING;
       case TemplateNode.Field field -> fields(dot, field.names(), 0, false);
       case TemplateNode.Variable variable ->
           fields(find(variable).value, variable.names(), 1, false);
