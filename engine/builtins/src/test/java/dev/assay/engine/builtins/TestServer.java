@@ -3,6 +3,7 @@ package dev.assay.engine.builtins;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.assay.engine.value.ArrayValue;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** A server on this machine whose answers are in the URL that it is asked for. */
@@ -90,10 +92,26 @@ final class TestServer implements AutoCloseable {
         case "slow" -> slow(exchange);
         case "big" -> answer(exchange, 200, "text/plain", "x".repeat(Integer.parseInt(parts[2])));
         case "cached" -> cached(exchange);
-        case "close" -> exchange.getHttpContext();
+        case "close" -> {
+          // Nothing is said, and the connection closed.
+        }
+        case "client" -> client(exchange);
         default -> answer(exchange, 404, "text/plain", "not here");
       }
     }
+  }
+
+  /** The name in the certificate that the client shows. */
+  private static void client(HttpExchange exchange) throws IOException {
+    String name = "none";
+    if (exchange instanceof HttpsExchange secure) {
+      try {
+        name = secure.getSSLSession().getPeerPrincipal().getName();
+      } catch (SSLPeerUnverifiedException e) {
+        name = "unknown";
+      }
+    }
+    answer(exchange, 200, "text/plain", name);
   }
 
   private static String echo(HttpExchange exchange, byte[] body) {

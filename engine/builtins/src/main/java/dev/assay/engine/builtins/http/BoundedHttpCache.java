@@ -23,9 +23,11 @@ public final class BoundedHttpCache implements HttpCache {
   }
 
   private static long sizeOf(Entry entry) {
-    long size = OVERHEAD + entry.answer().body().length;
+    long size = entry.answer().body().length;
+    size += OVERHEAD;
     for (HttpCall.Header header : entry.answer().headers()) {
-      size += header.name().length() + header.value().length();
+      size += header.name().length();
+      size += header.value().length();
     }
     return size;
   }

@@ -119,7 +119,7 @@ public final class HttpSend {
       throw SendFailure.of(e);
     }
     HttpCache cache = context.host().httpCache();
-    keep &= cache != HttpCache.NONE;
+    keep &= cache.isUsed();
     Known before = known.get(key);
     if (before != null) {
       if (before.failure != null) {

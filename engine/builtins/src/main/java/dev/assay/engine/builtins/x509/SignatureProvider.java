@@ -1,9 +1,14 @@
 package dev.assay.engine.builtins.x509;
 
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
 import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
 import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -54,6 +59,24 @@ public final class SignatureProvider {
   public static String description() {
     Provider provider = NATIVE_ALL == null ? JAVA_CURVES : NATIVE_ALL;
     return provider.getName() + " " + provider.getVersionStr();
+  }
+
+  /** Makes keys; the JDK does where the provider takes those and makes none. */
+  static KeyFactory keys(String algorithm, Provider provider) throws NoSuchAlgorithmException {
+    return provider.getService("KeyFactory", algorithm) == null
+        ? KeyFactory.getInstance(algorithm)
+        : KeyFactory.getInstance(algorithm, provider);
+  }
+
+  /** What a curve is for makers of keys. */
+  static ECParameterSpec parameters(Curve curve, Provider provider)
+      throws GeneralSecurityException {
+    AlgorithmParameters parameters =
+        provider.getService("AlgorithmParameters", "EC") == null
+            ? AlgorithmParameters.getInstance("EC")
+            : AlgorithmParameters.getInstance("EC", provider);
+    parameters.init(new ECGenParameterSpec(curve.standardName()));
+    return parameters.getParameterSpec(ECParameterSpec.class);
   }
 
   /** For keys and signatures of a kind. */

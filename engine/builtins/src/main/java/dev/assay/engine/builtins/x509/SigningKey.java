@@ -65,7 +65,7 @@ public final class SigningKey {
       throws GeneralSecurityException {
     return switch (data) {
       case PrivateKeyData.Rsa rsa ->
-          KeyFactory.getInstance("RSA", provider)
+          SignatureProvider.keys("RSA", provider)
               .generatePrivate(
                   new RSAPrivateCrtKeySpec(
                       rsa.publicKey().modulus(),
@@ -77,14 +77,14 @@ public final class SigningKey {
                       rsa.dq(),
                       rsa.qInverse()));
       case PrivateKeyData.Ec ec ->
-          KeyFactory.getInstance("EC", provider)
+          SignatureProvider.keys("EC", provider)
               .generatePrivate(
                   new ECPrivateKeySpec(
-                      ec.d(), VerificationKey.parameters(ec.publicKey(), provider)));
+                      ec.d(), SignatureProvider.parameters(ec.publicKey().curve(), provider)));
       case PrivateKeyData.Ed25519 ed -> {
         byte[] encoded = Arrays.copyOf(ED25519_PREFIX, ED25519_PREFIX.length + ed.seed().length);
         System.arraycopy(ed.seed(), 0, encoded, ED25519_PREFIX.length, ed.seed().length);
-        yield KeyFactory.getInstance("Ed25519", provider)
+        yield SignatureProvider.keys("Ed25519", provider)
             .generatePrivate(new PKCS8EncodedKeySpec(encoded));
       }
       case PrivateKeyData.X25519 x ->

@@ -3,13 +3,10 @@ package dev.assay.engine.builtins.x509;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
-import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.RSAPublicKeySpec;
@@ -57,17 +54,19 @@ public final class VerificationKey {
     try {
       return switch (data) {
         case PublicKeyData.Rsa rsa ->
-            KeyFactory.getInstance("RSA", provider)
+            SignatureProvider.keys("RSA", provider)
                 .generatePublic(
                     new RSAPublicKeySpec(rsa.modulus(), BigInteger.valueOf(rsa.exponent())));
         case PublicKeyData.Ec ec ->
-            KeyFactory.getInstance("EC", provider)
+            SignatureProvider.keys("EC", provider)
                 .generatePublic(
-                    new ECPublicKeySpec(new ECPoint(ec.x(), ec.y()), parameters(ec, provider)));
+                    new ECPublicKeySpec(
+                        new ECPoint(ec.x(), ec.y()),
+                        SignatureProvider.parameters(ec.curve(), provider)));
         case PublicKeyData.Ed25519 ed -> {
           byte[] encoded = Arrays.copyOf(ED25519_PREFIX, ED25519_PREFIX.length + ed.bytes().length);
           System.arraycopy(ed.bytes(), 0, encoded, ED25519_PREFIX.length, ed.bytes().length);
-          yield KeyFactory.getInstance("Ed25519", provider)
+          yield SignatureProvider.keys("Ed25519", provider)
               .generatePublic(new X509EncodedKeySpec(encoded));
         }
         case PublicKeyData.Dsa dsa -> null;
@@ -76,14 +75,6 @@ public final class VerificationKey {
     } catch (GeneralSecurityException | IllegalArgumentException unfit) {
       return null;
     }
-  }
-
-  static ECParameterSpec parameters(PublicKeyData.Ec ec, Provider provider)
-      throws GeneralSecurityException {
-    java.security.AlgorithmParameters parameters =
-        java.security.AlgorithmParameters.getInstance("EC", provider);
-    parameters.init(new ECGenParameterSpec(ec.curve().standardName()));
-    return parameters.getParameterSpec(ECParameterSpec.class);
   }
 
   public PublicKeyData data() {

@@ -10,6 +10,11 @@ public interface HttpCache {
   HttpCache NONE =
       new HttpCache() {
         @Override
+        public boolean isUsed() {
+          return false;
+        }
+
+        @Override
         public @Nullable Entry get(ObjectValue request) {
           return null;
         }
@@ -23,6 +28,11 @@ public interface HttpCache {
 
   /** An answer and until when it is fresh. */
   record Entry(HttpAnswer answer, Instant expires) {}
+
+  /** Whether anything is kept at all. */
+  default boolean isUsed() {
+    return true;
+  }
 
   /** The answer to a request, fresh or not, or null. */
   @Nullable Entry get(ObjectValue request);
