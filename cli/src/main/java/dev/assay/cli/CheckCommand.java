@@ -39,7 +39,11 @@ final class CheckCommand implements Command {
         Options.flag("Refuse what is not used or deprecated.", "-S", "--strict").build());
     spec.addOption(Options.flag("Policies are of Rego v0.", "--v0-compatible").build());
     spec.addOption(
-        Options.one("COUNT", "Errors that are told at most; 10 if not given, 0 for all.", "-m", "--max-errors")
+        Options.one(
+                "COUNT",
+                "Errors that are told at most; 10 if not given, 0 for all.",
+                "-m",
+                "--max-errors")
             .build());
     spec.addOption(
         Options.one("pretty|json", "Form of the output; pretty if not given.", "-f", "--format")

@@ -124,9 +124,7 @@ final class EvalCommand implements Command {
     String format = arguments.matchedOptionValue("--format", "json");
     if (!List.of("json", "values", "bindings", "pretty", "raw", "discard").contains(format)) {
       throw new CommandFailure(
-          "--format is '"
-              + format
-              + "'; expected json, values, bindings, pretty, raw or discard");
+          "--format is '" + format + "'; expected json, values, bindings, pretty, raw or discard");
     }
     String query = query(arguments, terminal);
     RegoSources sources = RegoInputs.read(Options.all(arguments, "--data"));
@@ -139,21 +137,18 @@ final class EvalCommand implements Command {
       Deadline deadline = deadline(arguments);
       try (SystemHost host =
           SystemHost.builder().printer((text, _) -> terminal.err(text + "\n")).build()) {
-        List<RegoResult> results =
-            prepared.withHost(host).withDeadline(deadline).results(input);
+        List<RegoResult> results = prepared.withHost(host).withDeadline(deadline).results(input);
         write(format, results, terminal);
         return exitCode(arguments, results);
       }
     } catch (RegoException e) {
       return refused(format, RegoJson.errors(e), RegoErrors.text(e), terminal);
     } catch (EvaluationException e) {
-      return refused(
-          format, RegoJson.errors(e), "1 error occurred: " + e.getMessage(), terminal);
+      return refused(format, RegoJson.errors(e), "1 error occurred: " + e.getMessage(), terminal);
     }
   }
 
-  private static int refused(
-      String format, ObjectValue json, String text, Terminal terminal) {
+  private static int refused(String format, ObjectValue json, String text, Terminal terminal) {
     if (format.equals("json")) {
       terminal.result(JsonWriter.pretty(json) + "\n");
     } else {
@@ -232,7 +227,11 @@ final class EvalCommand implements Command {
     try {
       String iso =
           text.endsWith("ms")
-              ? "PT" + new BigDecimal(text.substring(0, text.length() - 2)).movePointLeft(3).toPlainString() + "S"
+              ? "PT"
+                  + new BigDecimal(text.substring(0, text.length() - 2))
+                      .movePointLeft(3)
+                      .toPlainString()
+                  + "S"
               : "PT" + text.toUpperCase(Locale.ROOT);
       return Deadline.after(Duration.parse(iso), System::nanoTime);
     } catch (DateTimeParseException | NumberFormatException _) {
@@ -252,9 +251,8 @@ final class EvalCommand implements Command {
         }
       }
       case "bindings" ->
-          results.forEach(
-              result ->
-                  terminal.result(JsonWriter.pretty(RegoJson.json(result.bindings())) + "\n"));
+          results.forEach(result ->
+              terminal.result(JsonWriter.pretty(RegoJson.json(result.bindings())) + "\n"));
       case "raw" -> {
         for (RegoResult result : results) {
           StringBuilder line = new StringBuilder();
@@ -288,8 +286,7 @@ final class EvalCommand implements Command {
     if (arguments.hasMatchedOption("--fail-defined")) {
       return results.isEmpty() || isEmpty(results) ? ExitCode.OK : FAILS;
     }
-    boolean fails =
-        arguments.hasMatchedOption("--fail") && (results.isEmpty() || isFalse(results));
+    boolean fails = arguments.hasMatchedOption("--fail") && (results.isEmpty() || isFalse(results));
     return fails ? FAILS : ExitCode.OK;
   }
 

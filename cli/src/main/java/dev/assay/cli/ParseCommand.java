@@ -40,8 +40,7 @@ final class ParseCommand implements Command {
             .description("The module.")
             .build());
     spec.addOption(Options.flag("The module is of Rego v0.", "--v0-compatible").build());
-    spec.addOption(
-        Options.flag("Tell the place of each node.", "--locations").build());
+    spec.addOption(Options.flag("Tell the place of each node.", "--locations").build());
     spec.addOption(Options.help());
     spec.usageMessage()
         .customSynopsis("assay parse [OPTIONS] FILE")
@@ -67,9 +66,11 @@ final class ParseCommand implements Command {
       Module module =
           RegoParser.parseModule(new SourceText(file, text), RegoInputs.version(arguments));
       terminal.result(
-          JsonWriter.pretty(AstJson.of(
-                  module,
-                  new AstJson.Options(arguments.hasMatchedOption("--locations"), true, true))) + "\n");
+          JsonWriter.pretty(
+                  AstJson.of(
+                      module,
+                      new AstJson.Options(arguments.hasMatchedOption("--locations"), true, true)))
+              + "\n");
       return ExitCode.OK;
     } catch (IOException e) {
       throw new CommandFailure(file + ": cannot be read: " + e);

@@ -31,8 +31,7 @@ final class RegoInputs {
     }
     RegoSources sources = RegoSources.read(paths);
     if (!sources.problems().isEmpty()) {
-      throw new CommandFailure(
-          sources.problems().stream().map(SourceProblem::toString).toList());
+      throw new CommandFailure(sources.problems().stream().map(SourceProblem::toString).toList());
     }
     return sources;
   }
@@ -41,8 +40,7 @@ final class RegoInputs {
   static Value document(@Nullable String file, InputStream in) throws CommandFailure {
     String name = file == null ? "-" : file;
     try {
-      byte[] bytes =
-          file == null ? in.readAllBytes() : Files.readAllBytes(Options.path(file));
+      byte[] bytes = file == null ? in.readAllBytes() : Files.readAllBytes(Options.path(file));
       return RegoSources.document(name, bytes);
     } catch (InputException e) {
       throw new CommandFailure(name + ":" + e.position() + ": " + e.getMessage());

@@ -22,7 +22,8 @@ final class RegoJson {
   /** A value as JSON has it: a set is an array, a key that is no string is the text of its JSON. */
   static Value json(Value value) {
     return switch (value) {
-      case ArrayValue array -> ArrayValue.copyOf(array.asList().stream().map(RegoJson::json).toList());
+      case ArrayValue array ->
+          ArrayValue.copyOf(array.asList().stream().map(RegoJson::json).toList());
       case SetValue set -> ArrayValue.copyOf(set.asList().stream().map(RegoJson::json).toList());
       case ObjectValue object -> {
         ObjectValue.Builder builder = ObjectValue.builder();
@@ -72,8 +73,7 @@ final class RegoJson {
               .put("code", Value.of(error.code().toString()))
               .put("location", place(error.location(), true));
       if (!error.details().isEmpty()) {
-        entry.put(
-            "details", ArrayValue.copyOf(error.details().stream().map(Value::of).toList()));
+        entry.put("details", ArrayValue.copyOf(error.details().stream().map(Value::of).toList()));
       }
       errors.add(entry.build());
     }

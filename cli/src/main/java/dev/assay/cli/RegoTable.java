@@ -10,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Answers to a query as a table: a column for each variable and for each expression with a value. */
+/**
+ * Answers to a query as a table: a column for each variable and for each expression with a value.
+ */
 final class RegoTable {
   private RegoTable() {}
 
@@ -30,11 +32,10 @@ final class RegoTable {
       if (bare) {
         result.expressions().forEach(e -> row.add(text(e.value())));
       } else {
-        variables.forEach(
-            variable -> {
-              Value value = result.bindings().get(variable);
-              row.add(value == null ? "" : text(value));
-            });
+        variables.forEach(variable -> {
+          Value value = result.bindings().get(variable);
+          row.add(value == null ? "" : text(value));
+        });
       }
       rows.add(row);
     }

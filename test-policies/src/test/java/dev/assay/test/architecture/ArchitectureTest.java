@@ -133,8 +133,8 @@ final class ArchitectureTest {
   }
 
   /**
-   * Files are read by the rooms for sources, and by the runner of suites, which follows their paths.
-   * A host is the world itself: whoever evaluates hands it in.
+   * Files are read by the rooms for sources, and by the runner of suites, which follows their
+   * paths. A host is the world itself: whoever evaluates hands it in.
    */
   @Test
   void theEngineReachesNoFileNoSocketAndNoClock() {
@@ -150,8 +150,7 @@ final class ArchitectureTest {
         .and(not(belongTo(assignableTo("dev.assay.engine.rego.spi.Host"))))
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("java.nio.file..", "java.net..", "java.net.http..")
-                .and(not(NAMES)))
+            resideInAnyPackage("java.nio.file..", "java.net..", "java.net.http..").and(not(NAMES)))
         .orShould()
         .dependOnClassesThat(assignableTo(Clock.class))
         .orShould()

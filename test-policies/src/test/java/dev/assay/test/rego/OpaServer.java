@@ -78,10 +78,10 @@ final class OpaServer implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
             .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .header("Content-Type", path.startsWith("/v1/policies") ? "text/plain" : "application/json")
+            .header(
+                "Content-Type", path.startsWith("/v1/policies") ? "text/plain" : "application/json")
             .build();
-    HttpResponse<byte[]> response =
-        client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     try {
       byte[] bytes = response.body();
       return new Answer(

@@ -59,22 +59,19 @@ class RegoConformanceTest {
       CheckedQuery query =
           RegoChecker.checkQuery(
               program,
-              RegoParser.parseQuery(
-                  new SourceText("", regoCase.query()), ParserOptions.DEFAULT),
+              RegoParser.parseQuery(new SourceText("", regoCase.query()), ParserOptions.DEFAULT),
               null,
               List.of(),
               CHECKS);
       LinkedPlan plan =
-          new LinkedPlan(
-              Planner.plan(program, DECLARATIONS, Map.of("query", query)), BUILTINS);
+          new LinkedPlan(Planner.plan(program, DECLARATIONS, Map.of("query", query)), BUILTINS);
       Value input =
           regoCase.inputTerm() == null
               ? regoCase.input()
               : ConstantTerms.constant(
                   RegoParser.parseTerm(new SourceText("", regoCase.inputTerm())));
       EvaluationOptions options =
-          new EvaluationOptions(
-              HOST, Deadline.NONE, EvaluationLimits.DEFAULT, regoCase.strict());
+          new EvaluationOptions(HOST, Deadline.NONE, EvaluationLimits.DEFAULT, regoCase.strict());
       return RegoOutcome.ofResults(
           regoCase, plan.evaluate("query", input, regoCase.data(), options));
     } catch (EvaluationException e) {

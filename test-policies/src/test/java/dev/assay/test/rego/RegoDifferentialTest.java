@@ -132,10 +132,7 @@ class RegoDifferentialTest {
     try {
       RegoProgram program = RegoProgram.builder().module("t.rego", text).build();
       Optional<Value> value =
-          program
-              .query("data.t")
-              .withData(ObjectValue.of("base", read(base)))
-              .value(read(input));
+          program.query("data.t").withData(ObjectValue.of("base", read(base))).value(read(input));
       return "gave " + value.map(RegoOutcome::json).orElse(null);
     } catch (RegoException e) {
       SortedSet<String> found = new TreeSet<>();

@@ -188,7 +188,15 @@ final class RegoProgramText {
         List<String> inner = new ArrayList<>(scope);
         String variable = variable();
         inner.add(variable);
-        yield "every " + variable + " in " + of + " { " + used(variable) + "; " + expression(inner, 0) + " }";
+        yield "every "
+            + variable
+            + " in "
+            + of
+            + " { "
+            + used(variable)
+            + "; "
+            + expression(inner, 0)
+            + " }";
       }
       case 9 -> {
         String x = variable();
@@ -198,7 +206,8 @@ final class RegoProgramText {
         scope.add(y);
         yield "[" + x + ", " + y + "] = " + pair;
       }
-      case 10 -> term(scope, 1) + " == " + rule() + " with input as {\"n\": " + scalar(random) + "}";
+      case 10 ->
+          term(scope, 1) + " == " + rule() + " with input as {\"n\": " + scalar(random) + "}";
       case 11 -> "not " + rule();
       case 12 -> rule() + " with data.base.n as " + scalar(random);
       default -> rule();
@@ -273,7 +282,13 @@ final class RegoProgramText {
       case 1 -> "{" + term(inner, 0) + " | " + body + "}";
       // With one value for each key: whether a conflict is met depends on the order of evaluation.
       default ->
-          "{" + variable + ": " + (random.nextBoolean() ? variable : scalar(random)) + " | " + body + "}";
+          "{"
+              + variable
+              + ": "
+              + (random.nextBoolean() ? variable : scalar(random))
+              + " | "
+              + body
+              + "}";
     };
   }
 
@@ -290,11 +305,24 @@ final class RegoProgramText {
       case 5 -> document() + "." + List.of("n", "s", "xs", "none").get(random.nextInt(4));
       case 6 -> rule();
       case 7 -> "count(" + collection(scope) + ")";
-      case 8 -> List.of("sort", "max", "min", "sum").get(random.nextInt(4)) + "(" + document() + (random.nextBoolean() ? ".xs" : ".ys") + ")";
-      case 9 -> "(" + number(scope) + List.of(" + ", " - ", " * ", " / ", " % ").get(random.nextInt(5)) + number(scope) + ")";
+      case 8 ->
+          List.of("sort", "max", "min", "sum").get(random.nextInt(4))
+              + "("
+              + document()
+              + (random.nextBoolean() ? ".xs" : ".ys")
+              + ")";
+      case 9 ->
+          "("
+              + number(scope)
+              + List.of(" + ", " - ", " * ", " / ", " % ").get(random.nextInt(5))
+              + number(scope)
+              + ")";
       case 10 -> "sprintf(\"%v %d\", [" + term(scope, 0) + ", " + term(scope, 0) + "])";
       case 11 -> "object.get(" + document() + ".m, " + term(scope, 0) + ", " + scalar(random) + ")";
-      default -> functions.isEmpty() ? scalar(random) : pick(functions) + "(" + term(scope, depth - 1) + ")";
+      default ->
+          functions.isEmpty()
+              ? scalar(random)
+              : pick(functions) + "(" + term(scope, depth - 1) + ")";
     };
   }
 

@@ -23,8 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Modules that were parsed and checked together. Immutable, for use by any number of threads: compile
- * once, prepare each question once by {@link #query}, ask it as often as you like.
+ * Modules that were parsed and checked together. Immutable, for use by any number of threads:
+ * compile once, prepare each question once by {@link #query}, ask it as often as you like.
  */
 public final class RegoProgram {
   private final CheckedProgram program;
@@ -33,10 +33,7 @@ public final class RegoProgram {
   private final ParserOptions dialect;
 
   private RegoProgram(
-      CheckedProgram program,
-      CheckOptions options,
-      BuiltinTable builtins,
-      ParserOptions dialect) {
+      CheckedProgram program, CheckOptions options, BuiltinTable builtins, ParserOptions dialect) {
     this.program = program;
     this.options = options;
     this.builtins = builtins;

@@ -30,12 +30,10 @@ public final class RegoQuery {
         plan,
         terms,
         ObjectValue.EMPTY,
-        new EvaluationOptions(
-            new ClosedHost(), Deadline.NONE, EvaluationLimits.DEFAULT, false));
+        new EvaluationOptions(new ClosedHost(), Deadline.NONE, EvaluationLimits.DEFAULT, false));
   }
 
-  private RegoQuery(
-      LinkedPlan plan, ResultTerms terms, Value data, EvaluationOptions options) {
+  private RegoQuery(LinkedPlan plan, ResultTerms terms, Value data, EvaluationOptions options) {
     this.plan = plan;
     this.terms = terms;
     this.data = data;
@@ -81,8 +79,8 @@ public final class RegoQuery {
    * All answers.
    *
    * @param input null where there is none
-   * @throws EvaluationException where rules conflict, a limit is passed, or an error of a builtin ends
-   *     it
+   * @throws EvaluationException where rules conflict, a limit is passed, or an error of a builtin
+   *     ends it
    */
   public List<RegoResult> results(@Nullable Value input) throws EvaluationException {
     List<RegoResult> results = new ArrayList<>(1);
@@ -93,12 +91,14 @@ public final class RegoQuery {
   }
 
   /**
-   * The value of the question's last expression in its first answer: of {@code data.authz.allow} the
-   * value of the rule. Empty where it is undefined.
+   * The value of the question's last expression in its first answer: of {@code data.authz.allow}
+   * the value of the rule. Empty where it is undefined.
    */
   public Optional<Value> value(@Nullable Value input) throws EvaluationException {
     List<Value> found = plan.evaluate(ENTRY, input, data, options);
-    return found.isEmpty() ? Optional.empty() : Optional.of(terms.last((ObjectValue) found.getFirst()));
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(terms.last((ObjectValue) found.getFirst()));
   }
 
   /** As {@link #value(Value)}, of maps, lists, records and the like: {@link PlainValues}. */

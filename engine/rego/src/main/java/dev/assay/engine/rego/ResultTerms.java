@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The expressions of a question. Those that have a value are made to bind it to a variable, so that it
- * can be told.
+ * The expressions of a question. Those that have a value are made to bind it to a variable, so that
+ * it can be told.
  */
 final class ResultTerms {
   /** No variable of a policy starts so. */

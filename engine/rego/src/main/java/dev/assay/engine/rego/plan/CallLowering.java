@@ -107,8 +107,9 @@ final class CallLowering {
   }
 
   /**
-   * A term under a {@code not} of before {@code future.keywords.not}: of a call only the call itself
-   * is negated, its arguments must be defined all the same. An equality is negated as it stands.
+   * A term under a {@code not} of before {@code future.keywords.not}: of a call only the call
+   * itself is negated, its arguments must be defined all the same. An equality is negated as it
+   * stands.
    *
    * @param next is given what is negated, and told there what to do where it holds
    */
@@ -119,10 +120,13 @@ final class CallLowering {
       next.accept(holds -> expressions.condition(term, holds));
       return;
     }
-    arguments(call.arguments(), List.of(), arguments -> {
-      Term.Call known = new Term.Call(call.operator(), arguments, call.location());
-      next.accept(holds -> condition(known, holds));
-    });
+    arguments(
+        call.arguments(),
+        List.of(),
+        arguments -> {
+          Term.Call known = new Term.Call(call.operator(), arguments, call.location());
+          next.accept(holds -> condition(known, holds));
+        });
   }
 
   private static boolean isEquality(Term.Call call) {

@@ -86,8 +86,7 @@ final class GroupLowering {
   /** Whether the side gives a value, and does not itself wait for one. */
   private boolean hasValue(Term side, Set<String> seen) {
     return switch (side) {
-      case Term.Var variable ->
-          seen.contains(variable.name()) || scope.find(variable) != null;
+      case Term.Var variable -> seen.contains(variable.name()) || scope.find(variable) != null;
       case Term.Constant _, Term.Ref _, Term.Call _ -> true;
       case Term.ArrayTerm _,
           Term.SetTerm _,

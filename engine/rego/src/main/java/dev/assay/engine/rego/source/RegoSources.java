@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Modules and base documents as {@code opa eval --data} finds them: a file that is named is read
- * whatever it is called, of a folder all {@code .rego}, {@code .json}, {@code .yaml} and {@code .yml}
- * files but hidden ones and symbolic links to folders. A document in a folder within a folder that is
- * named stands below the names of the folders between them.
+ * whatever it is called, of a folder all {@code .rego}, {@code .json}, {@code .yaml} and {@code
+ * .yml} files but hidden ones and symbolic links to folders. A document in a folder within a folder
+ * that is named stands below the names of the folders between them.
  *
  * @param data one object of all documents
  * @param problems files that could not be read, documents that contradict one another
@@ -109,8 +109,8 @@ public record RegoSources(
 
     ObjectValue value() {
       ObjectValue.Builder builder = ObjectValue.builder();
-      children.forEach(
-          (key, child) -> builder.put(key, child instanceof Tree tree ? tree.value() : (Value) child));
+      children.forEach((key, child) ->
+          builder.put(key, child instanceof Tree tree ? tree.value() : (Value) child));
       return builder.build();
     }
   }
@@ -172,8 +172,7 @@ public record RegoSources(
           if (bytes.length > LARGEST_MODULE) {
             problem(path, "the module is larger than " + LARGEST_MODULE + " bytes");
           } else {
-            modules.add(
-                new SourceText(path.toString(), new String(bytes, StandardCharsets.UTF_8)));
+            modules.add(new SourceText(path.toString(), new String(bytes, StandardCharsets.UTF_8)));
           }
         } else {
           document(path, lower, in.readNBytes(DATA_LIMITS.bytes()), below);
