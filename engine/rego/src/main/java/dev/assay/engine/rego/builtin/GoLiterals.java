@@ -6,14 +6,17 @@ import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.SetValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Literals as Go writes them, and Rego's terms, whose strings are such literals. */
-final class GoQuotes {
+final class GoLiterals {
   private static final String HEX = "0123456789abcdef";
   private static final int ASCII = 128;
 
-  private GoQuotes() {}
+  private GoLiterals() {}
 
   /** A string in double quotes. */
   static String quote(String text) {
@@ -106,6 +109,82 @@ final class GoQuotes {
   static boolean canBackquote(String text) {
     return text.codePoints()
         .noneMatch(c -> (c < ' ' && c != '\t') || c == '`' || c == 0x7F || c == 0xFEFF);
+  }
+
+  /** What a literal in quotes of any kind denotes, or null where it is none. */
+  static @Nullable String unquote(String literal) {
+    if (literal.length() < 2 || literal.charAt(0) != literal.charAt(literal.length() - 1)) {
+      return null;
+    }
+    char quote = literal.charAt(0);
+    String text = literal.substring(1, literal.length() - 1);
+    if (quote == '`') {
+      return text.replace("\r", "");
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      if (c == quote || c == '\n') {
+        return null;
+      }
+      at = c == '\\' ? unescape(text, at + 1, quote, out) : copy(c, at, out);
+      if (at < 0) {
+        return null;
+      }
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static int copy(int c, int at, ByteArrayOutputStream out) {
+    out.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+    return at + Character.charCount(c);
+  }
+
+  /** Writes what an escape stands for; answers what is behind it, -1 where it is none. */
+  private static int unescape(String text, int at, char quote, ByteArrayOutputStream out) {
+    if (at >= text.length()) {
+      return -1;
+    }
+    char kind = text.charAt(at);
+    int simple = "abfnrtv\\".indexOf(kind);
+    if (simple >= 0) {
+      out.write("\u0007\b\f\n\r\t\u000B\\".charAt(simple));
+      return at + 1;
+    }
+    if (kind == quote) {
+      out.write(kind);
+      return at + 1;
+    }
+    boolean octal = kind >= '0' && kind <= '7';
+    int digits =
+        switch (kind) {
+          case 'x' -> 2;
+          case 'u' -> 4;
+          case 'U' -> 8;
+          default -> octal ? 3 : 0;
+        };
+    int start = octal ? at : at + 1;
+    if (digits == 0 || start + digits > text.length()) {
+      return -1;
+    }
+    long value = 0;
+    for (int i = start; i < start + digits; i++) {
+      int digit = Character.digit(text.charAt(i), octal ? 8 : 16);
+      if (digit < 0 || text.charAt(i) >= ASCII) {
+        return -1;
+      }
+      value = value * (octal ? 8 : 16) + digit;
+    }
+    if (kind == 'x' || octal) {
+      out.write((int) value);
+      return value > 0xFF ? -1 : start + digits;
+    }
+    if (value > Character.MAX_CODE_POINT || isSurrogate((int) value)) {
+      return -1;
+    }
+    copy((int) value, 0, out);
+    return start + digits;
   }
 
   /** A value as a term, as OPA prints it. */
