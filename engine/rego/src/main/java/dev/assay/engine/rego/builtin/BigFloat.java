@@ -18,6 +18,10 @@ record BigFloat(boolean negative, BigInteger mantissa, int exponent) {
   static final int DOUBLE_PRECISION = 53;
 
   private static final BigInteger FIVE = BigInteger.valueOf(5);
+  private static final int TABLE_SIZE = 64;
+  private static final BigInteger[] FIVES = powers(FIVE);
+  private static final BigInteger[] TENS = powers(BigInteger.TEN);
+  private static final double DIGITS_PER_BIT = Math.log10(2);
 
   /** Powers of five up to this one are exact in the precision of {@link #powerOfFive}. */
   private static final int EXACT_FIVES = 27;
@@ -62,9 +66,9 @@ record BigFloat(boolean negative, BigInteger mantissa, int exponent) {
   private static BigFloat powerOfFive(int n) {
     int precision = 2 * PRECISION;
     if (n <= EXACT_FIVES) {
-      return new BigFloat(false, FIVE.pow(n), 0);
+      return new BigFloat(false, fives(n), 0);
     }
-    BigFloat power = new BigFloat(false, FIVE.pow(EXACT_FIVES), 0);
+    BigFloat power = new BigFloat(false, fives(EXACT_FIVES), 0);
     BigFloat square = new BigFloat(false, FIVE, 0);
     for (int left = n - EXACT_FIVES; left > 0; left >>= 1) {
       if ((left & 1) != 0) {
@@ -194,33 +198,58 @@ record BigFloat(boolean negative, BigInteger mantissa, int exponent) {
     return sign + digits.plain();
   }
 
-  /** Walks along the digits until they can be told from those of both neighbours. */
+  /**
+   * The fewest digits that lie between the middles to both neighbours. So many digits that no two
+   * numbers of them can round to the same mantissa are tried first: if they fit, the answer is they
+   * without the zeros at their end.
+   */
   private Digits shortest(int precision) {
     int shift = precision + 1 - mantissa.bitLength();
+    // In halves of the last bit.
     BigInteger halves = mantissa.shiftLeft(shift);
     int scale = exponent - shift;
-    Digits digits = Digits.of(halves, scale);
-    Digits lower = Digits.of(halves.subtract(BigInteger.ONE), scale);
-    Digits upper = Digits.of(halves.add(BigInteger.ONE), scale);
     boolean even = !halves.testBit(1);
-    String all = digits.digits();
-    for (int i = 0; i < all.length(); i++) {
-      char digit = all.charAt(i);
-      boolean down = lower.at(i) != digit || (even && i + 1 == lower.digits().length());
-      boolean up =
-          upper.at(i) != digit
-              && (even || digit + 1 < upper.at(i) || i + 1 < upper.digits().length());
-      if (down && up) {
-        return digits.rounded(i + 1);
+    int size = (int) ((precision - 1) * DIGITS_PER_BIT);
+    int point = (int) Math.ceil((scale + precision + 1) * DIGITS_PER_BIT);
+    while (true) {
+      int tens = size - point;
+      BigInteger half = tens < 0 ? BigInteger.ONE : fives(tens);
+      BigInteger unit = tens < 0 ? fives(-tens) : BigInteger.ONE;
+      int twos = scale + tens;
+      half = half.shiftLeft(Math.max(twos, 0));
+      unit = unit.shiftLeft(Math.max(-twos, 0));
+      BigInteger[] parts = halves.multiply(half).divideAndRemainder(unit);
+      if (parts[0].compareTo(TENS[size]) >= 0) {
+        point++;
+        continue;
       }
-      if (down) {
-        return digits.cut(i + 1);
+      BigInteger above = unit.subtract(parts[1]);
+      int down = parts[1].compareTo(half);
+      int up = above.compareTo(half);
+      boolean downFits = down < 0 || (even && down == 0);
+      boolean upFits = up < 0 || (even && up == 0);
+      if (downFits || upFits) {
+        int nearer = parts[1].compareTo(above);
+        boolean upIsNearer = nearer > 0 || (nearer == 0 && parts[0].testBit(0));
+        boolean takeUp = upFits && (upIsNearer || !downFits);
+        BigInteger digits = takeUp ? parts[0].add(BigInteger.ONE) : parts[0];
+        return Digits.of(digits, point - size);
       }
-      if (up) {
-        return digits.cutUp(i + 1);
-      }
+      size++;
     }
-    return digits;
+  }
+
+  private static BigInteger fives(int n) {
+    return n < FIVES.length ? FIVES[n] : FIVE.pow(n);
+  }
+
+  private static BigInteger[] powers(BigInteger base) {
+    BigInteger[] powers = new BigInteger[TABLE_SIZE];
+    powers[0] = BigInteger.ONE;
+    for (int i = 1; i < powers.length; i++) {
+      powers[i] = powers[i - 1].multiply(base);
+    }
+    return powers;
   }
 
   /**
@@ -229,52 +258,14 @@ record BigFloat(boolean negative, BigInteger mantissa, int exponent) {
    * @param digits without zeros at the end
    */
   private record Digits(String digits, int point) {
-    static Digits of(BigInteger mantissa, int exponent) {
+    static Digits of(BigInteger number, int tens) {
       String digits =
-          exponent >= 0
-              ? mantissa.shiftLeft(exponent).toString()
-              : mantissa.multiply(FIVE.pow(-exponent)).toString();
-      return new Digits(stripped(digits), digits.length() + Math.min(exponent, 0));
-    }
-
-    private static String stripped(String digits) {
+          number.bitLength() < Long.SIZE ? Long.toString(number.longValue()) : number.toString();
       int end = digits.length();
-      while (end > 0 && digits.charAt(end - 1) == '0') {
+      while (digits.charAt(end - 1) == '0') {
         end--;
       }
-      return digits.substring(0, end);
-    }
-
-    char at(int index) {
-      return index < digits.length() ? digits.charAt(index) : '0';
-    }
-
-    Digits rounded(int size) {
-      if (size >= digits.length()) {
-        return this;
-      }
-      boolean tie = digits.charAt(size) == '5' && size + 1 == digits.length();
-      boolean up = tie ? (digits.charAt(size - 1) & 1) != 0 : digits.charAt(size) >= '5';
-      return up ? cutUp(size) : cut(size);
-    }
-
-    Digits cut(int size) {
-      return size >= digits.length()
-          ? this
-          : new Digits(stripped(digits.substring(0, size)), point);
-    }
-
-    Digits cutUp(int size) {
-      if (size >= digits.length()) {
-        return this;
-      }
-      int last = size;
-      while (last > 0 && digits.charAt(last - 1) == '9') {
-        last--;
-      }
-      return last == 0
-          ? new Digits("1", point + 1)
-          : new Digits(digits.substring(0, last - 1) + (char) (digits.charAt(last - 1) + 1), point);
+      return new Digits(digits.substring(0, end), digits.length() + tens);
     }
 
     String plain() {

@@ -77,7 +77,7 @@ final class Encoding {
     byte[] digits = bytes(value);
     for (byte digit : digits) {
       if (!HexFormat.isHexDigit(digit)) {
-        String shown = GoQuotes.isPrint(digit & 0xFF) ? " '" + (char) (digit & 0xFF) + "'" : "";
+        String shown = GoLiterals.isPrint(digit & 0xFF) ? " '" + (char) (digit & 0xFF) + "'" : "";
         throw new BuiltinException(
             String.format("encoding/hex: invalid byte: U+%04X", digit & 0xFF) + shown);
       }

@@ -358,7 +358,7 @@ final class GoJsonReader {
     if (lead == '"') {
       return "'\"'";
     }
-    String quoted = GoQuotes.quote(Character.toString(lead));
+    String quoted = GoLiterals.quote(Character.toString(lead));
     return "'" + quoted.substring(1, quoted.length() - 1) + "'";
   }
 }

@@ -97,6 +97,6 @@ final class Internal {
   }
 
   private static String shown(Value value) {
-    return value instanceof StringValue string ? string.string() : GoQuotes.term(value);
+    return value instanceof StringValue string ? string.string() : GoLiterals.term(value);
   }
 }

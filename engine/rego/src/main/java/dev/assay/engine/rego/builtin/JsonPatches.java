@@ -57,9 +57,9 @@ final class JsonPatches {
         if (!found.equals(expected)) {
           throw new BuiltinException(
               "value from EditTree != patch value.\n\nExpected: "
-                  + GoQuotes.term(expected)
+                  + GoLiterals.term(expected)
                   + "\n\nFound: "
-                  + GoQuotes.term(found));
+                  + GoLiterals.term(found));
         }
       }
       default -> throw new BuiltinException("unrecognized op: '" + string.string() + "'");

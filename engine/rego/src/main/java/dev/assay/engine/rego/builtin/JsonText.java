@@ -70,13 +70,13 @@ final class JsonText {
     throw Operands.typeError(
         2,
         "key "
-            + GoQuotes.term(key)
+            + GoLiterals.term(key)
             + " failed cast to string: "
             + BuiltinException.type(index, option, "string").getMessage());
   }
 
   private static BuiltinException unknown(Value key, int index) {
-    String shown = GoQuotes.term(key);
+    String shown = GoLiterals.term(key);
     return Operands.typeError(
         2,
         key instanceof StringValue

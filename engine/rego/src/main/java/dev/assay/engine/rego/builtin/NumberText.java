@@ -37,6 +37,9 @@ final class NumberText {
 
   private static final int LONGEST_EXPONENT = 7;
 
+  /** Longer literals, for which OPA has no bound, take too long to read. */
+  private static final int LONGEST = 100_000;
+
   private NumberText() {}
 
   static NumberValue parse(String text, StringValue operand) throws BuiltinException {
@@ -69,18 +72,25 @@ final class NumberText {
    */
   static NumberValue literal(String text) throws BuiltinException {
     int mark = Math.max(text.indexOf('e'), text.indexOf('E'));
-    if (mark >= 0) {
-      int start = mark + (text.charAt(mark + 1) == '+' ? 2 : 1);
-      int point = text.indexOf('.');
-      long exponent =
-          text.length() - start > LONGEST_EXPONENT
-              ? MOST_DIGITS + 1
-              : Integer.parseInt(text, start, text.length(), 10);
-      if (Math.abs(exponent + (point < 0 ? mark : point)) > MOST_DIGITS) {
-        throw new BuiltinException("invalid number: number too big");
-      }
+    if (text.length() > LONGEST || (mark >= 0 && isTooLarge(text, mark))) {
+      throw new BuiltinException("invalid number: number too big");
     }
     return NumberValue.ofLiteral(text);
+  }
+
+  private static boolean isTooLarge(String text, int mark) {
+    boolean negative = text.charAt(mark + 1) == '-';
+    int start = negative || text.charAt(mark + 1) == '+' ? mark + 2 : mark + 1;
+    while (start < text.length() - 1 && text.charAt(start) == '0') {
+      start++;
+    }
+    if (text.length() - start > LONGEST_EXPONENT) {
+      return true;
+    }
+    int size = Integer.parseInt(text, start, text.length(), 10);
+    int point = text.indexOf('.');
+    int before = point < 0 ? mark : point;
+    return Math.abs(before + (negative ? -size : size)) > MOST_DIGITS;
   }
 
   /** The decimal number with one zero where JSON wants a digit, and none where it wants none. */
@@ -111,6 +121,6 @@ final class NumberText {
 
   private static BuiltinException failed(String text, String problem) {
     return new BuiltinException(
-        "strconv.ParseFloat: parsing " + GoQuotes.quote(text) + ": " + problem);
+        "strconv.ParseFloat: parsing " + GoLiterals.quote(text) + ": " + problem);
   }
 }

@@ -128,7 +128,7 @@ final class PatchedDocument {
   private static BuiltinException noComposite(Value step, Object found) {
     return new BuiltinException(
         "expected composite type for path "
-            + GoQuotes.term(step)
+            + GoLiterals.term(step)
             + ", found value: "
             + described(found));
   }
@@ -139,7 +139,7 @@ final class PatchedDocument {
       return scalar.toString();
     }
     String type = BuiltinException.typeName(value);
-    return GoQuotes.term(value)
+    return GoLiterals.term(value)
         + " (type: ast."
         + Character.toUpperCase(type.charAt(0))
         + type.substring(1)

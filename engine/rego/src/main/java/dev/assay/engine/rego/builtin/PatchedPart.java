@@ -44,7 +44,7 @@ abstract sealed class PatchedPart {
               + " the already deleted "
               + kind
               + " node for key "
-              + GoQuotes.term(key));
+              + GoLiterals.term(key));
     }
 
     static Deleted of(Object child) {
@@ -81,12 +81,12 @@ abstract sealed class PatchedPart {
 
   private static BuiltinException missing(Value key) {
     return new BuiltinException(
-        "cannot delete child key " + GoQuotes.term(key) + " that does not exist");
+        "cannot delete child key " + GoLiterals.term(key) + " that does not exist");
   }
 
   final BuiltinException absent(String step, String type) {
     return new BuiltinException(
-        "path " + step + " does not exist in " + type + " term " + GoQuotes.term(original));
+        "path " + step + " does not exist in " + type + " term " + GoLiterals.term(original));
   }
 
   private static final class OfObject extends PatchedPart {
@@ -109,7 +109,7 @@ abstract sealed class PatchedPart {
     Object child(Value key, BuiltinContext context) throws BuiltinException {
       Object child = find(key);
       if (child == null) {
-        throw absent(GoQuotes.term(key), "object");
+        throw absent(GoLiterals.term(key), "object");
       }
       if (child instanceof Deleted deleted) {
         throw deleted.refused("unfold", key);
@@ -276,7 +276,9 @@ abstract sealed class PatchedPart {
     Object child(Value key, BuiltinContext context) throws BuiltinException {
       Object child = find(key, context);
       if (child == null) {
-        throw absent(GoQuotes.term(ArrayValue.of(key)), "set");
+        // OPA shows a reference of one step, whose head has no quotes.
+        throw absent(
+            key instanceof StringValue string ? string.string() : GoLiterals.term(key), "set");
       }
       if (child instanceof Deleted deleted) {
         throw deleted.refused("unfold", key);
@@ -294,9 +296,9 @@ abstract sealed class PatchedPart {
       if (!key.equals(value)) {
         throw new BuiltinException(
             "set key "
-                + GoQuotes.term(key)
+                + GoLiterals.term(key)
                 + " does not equal value to be inserted "
-                + GoQuotes.term(value));
+                + GoLiterals.term(value));
       }
       find(key, context);
       changed.put(key, value);

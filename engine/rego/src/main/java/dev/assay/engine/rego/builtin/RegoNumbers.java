@@ -23,6 +23,9 @@ public final class RegoNumbers {
   /** More decimal digits than that many bits hold. */
   private static final int MOST_DIGITS = MOST_BITS / 3;
 
+  /** The characters of a literal that is looked at before it is read. */
+  private static final int SHORT_LITERAL = 40;
+
   /** The most characters of a literal of a long, without its sign. */
   private static final int LONGEST_LONG = 19;
 
@@ -222,6 +225,9 @@ public final class RegoNumbers {
     return switch (number) {
       case LongNumber small -> BigInteger.valueOf(small.longValue());
       case DecimalNumber decimal -> {
+        if (isShortFraction(decimal.literal())) {
+          yield null;
+        }
         BigDecimal value = bounded(decimal);
         if (value.signum() == 0) {
           yield BigInteger.ZERO;
@@ -277,7 +283,9 @@ public final class RegoNumbers {
     return switch (number) {
       case LongNumber small -> BigFloat.of(small.longValue());
       case DecimalNumber decimal -> {
-        bounded(decimal);
+        if (!isShortFraction(decimal.literal())) {
+          bounded(decimal);
+        }
         yield BigFloat.parse(decimal.literal());
       }
     };
@@ -312,6 +320,16 @@ public final class RegoNumbers {
     checkBits((long) x.bitLength() + y.bitLength() - 1);
     spend(context, ((long) x.bitLength() * y.bitLength()) >> 10);
     return x.multiply(y);
+  }
+
+  /** Whether a literal shows at once that it is a fraction, and one of few digits. */
+  private static boolean isShortFraction(String literal) {
+    int last = literal.length() - 1;
+    return last < SHORT_LITERAL
+        && literal.charAt(last) != '0'
+        && literal.indexOf('.') >= 0
+        && literal.indexOf('e') < 0
+        && literal.indexOf('E') < 0;
   }
 
   /** The decimal value of a number whose digits may be written out. */

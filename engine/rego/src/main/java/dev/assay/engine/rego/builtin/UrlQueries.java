@@ -76,7 +76,7 @@ final class UrlQueries {
           if (!escape) {
             int end = Math.min(i + 3, bytes.length);
             String found = ByteText.decode(Arrays.copyOfRange(bytes, i, end));
-            throw new BuiltinException("invalid URL escape " + GoQuotes.quote(found));
+            throw new BuiltinException("invalid URL escape " + GoLiterals.quote(found));
           }
           decoded[size++] =
               (byte)

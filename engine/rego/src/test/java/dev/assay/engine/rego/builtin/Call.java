@@ -40,7 +40,7 @@ record Call(String name, List<Value> arguments) {
   String answer(BuiltinContext context) {
     try {
       Value result = result(context);
-      return result == null ? "undefined" : GoQuotes.term(result);
+      return result == null ? "undefined" : GoLiterals.term(result);
     } catch (BuiltinException problem) {
       String code =
           switch (problem.kind()) {
@@ -94,6 +94,6 @@ record Call(String name, List<Value> arguments) {
         Locale.ROOT,
         "%s(%s)",
         name,
-        arguments.stream().map(GoQuotes::term).collect(Collectors.joining(", ")));
+        arguments.stream().map(GoLiterals::term).collect(Collectors.joining(", ")));
   }
 }
