@@ -8,6 +8,9 @@ import java.util.List;
 
 /** The builtins that read and check documents: GraphQL and JSON schema. */
 public final class DocumentBuiltins implements BuiltinLibrary {
+  /** Holds nothing. */
+  public DocumentBuiltins() {}
+
   private final Graphql graphql = new Graphql();
   private final JsonSchema jsonSchema = new JsonSchema();
 

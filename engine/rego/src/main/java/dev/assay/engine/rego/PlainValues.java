@@ -183,7 +183,7 @@ public final class PlainValues {
     if (type instanceof ParameterizedType parameterized) {
       Type[] of = parameterized.getActualTypeArguments();
       if (parameterized.getRawType() == Optional.class) {
-        return value == null || value == NullValue.NULL
+        return value == null || value instanceof NullValue
             ? Optional.empty()
             : Optional.ofNullable(convert(value, of[0], place));
       }
@@ -192,7 +192,7 @@ public final class PlainValues {
     if (!(type instanceof Class<?> raw)) {
       throw mismatch(value, type, place);
     }
-    if (value == null || value == NullValue.NULL) {
+    if (value == null || value instanceof NullValue) {
       if (raw.isPrimitive()) {
         throw mismatch(value, type, place);
       }

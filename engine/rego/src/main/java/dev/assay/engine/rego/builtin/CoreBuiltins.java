@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The builtins of this module. */
 public final class CoreBuiltins implements BuiltinLibrary {
+  /** Holds nothing. */
+  public CoreBuiltins() {}
+
   @Override
   public List<Builtin> builtins() {
     List<Builtin> all = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions become statements; what comes after an expression is lowered where it holds. */
+@SuppressWarnings("ReferenceEquality") // Positions are told apart by identity.
 final class ExpressionLowering {
   private final Planner planner;
   private final Scope scope;
@@ -157,7 +158,8 @@ final class ExpressionLowering {
       terms.term(
           term,
           operand -> {
-            if (!(operand instanceof Operand.Constant(var value) && value != BooleanValue.FALSE)) {
+            if (!(operand instanceof Operand.Constant(var value)
+                && !value.equals(BooleanValue.FALSE))) {
               scope.emit(new Statement.IsTrue(operand));
             }
             next.run();

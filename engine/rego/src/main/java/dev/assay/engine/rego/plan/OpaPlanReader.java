@@ -287,7 +287,7 @@ public final class OpaPlanReader {
     return switch (type) {
       case "local" -> new Operand.Local(register(integer(value)));
       case "string_index" -> new Operand.Constant(indexed(integer(value)));
-      case "bool" -> new Operand.Constant(BooleanValue.of(value == BooleanValue.TRUE));
+      case "bool" -> new Operand.Constant(BooleanValue.of(value.equals(BooleanValue.TRUE)));
       default -> throw new PlanFormatException("no operand is like " + json);
     };
   }
@@ -328,7 +328,7 @@ public final class OpaPlanReader {
 
   private static List<Value> list(Value json, String name) throws PlanFormatException {
     Value value = json instanceof ObjectValue object ? object.get(name) : null;
-    if (value == null || value == NullValue.NULL) {
+    if (value == null || value instanceof NullValue) {
       return List.of();
     }
     if (value instanceof ArrayValue array) {

@@ -50,7 +50,11 @@ final class RefLowering {
     }
     List<Value> keys = new ArrayList<>();
     int at = from;
-    while (at < path.size() && ConstantTerms.constant(path.get(at)) instanceof Value key) {
+    while (at < path.size()) {
+      Value key = ConstantTerms.constant(path.get(at));
+      if (key == null) {
+        break;
+      }
       keys.add(key);
       at++;
     }
@@ -115,9 +119,11 @@ final class RefLowering {
       base(path, next);
       return;
     }
-    while (keys.size() < path.size()
-        && !Planner.hasDocument(node)
-        && ConstantTerms.constant(path.get(keys.size())) instanceof Value key) {
+    while (keys.size() < path.size() && !Planner.hasDocument(node)) {
+      Value key = ConstantTerms.constant(path.get(keys.size()));
+      if (key == null) {
+        break;
+      }
       RuleTree child = node.child(key);
       keys.add(key);
       if (child == null || mocks.shadows(keys)) {

@@ -38,7 +38,7 @@ final class ConditionNodes {
     @Override
     int run(Frame frame) {
       Value value = source.get(frame);
-      return value == null || value == BooleanValue.FALSE ? UNDEFINED : NEXT;
+      return value == null || value.equals(BooleanValue.FALSE) ? UNDEFINED : NEXT;
     }
   }
 

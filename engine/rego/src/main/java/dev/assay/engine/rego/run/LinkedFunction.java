@@ -54,7 +54,7 @@ final class LinkedFunction {
       world.remember(key, known);
       return known;
     }
-    return known == World.NO_ANSWER ? null : known;
+    return World.isNoAnswer(known) ? null : known;
   }
 
   /** The answer of a function that needs no arguments. */
@@ -66,7 +66,7 @@ final class LinkedFunction {
       world.remember(number, plan.functions(), known);
       return known;
     }
-    return known == World.NO_ANSWER ? null : known;
+    return World.isNoAnswer(known) ? null : known;
   }
 
   /** As in OPA's plans, where the documents are arguments. */
@@ -83,7 +83,7 @@ final class LinkedFunction {
       world.remember(number, plan.functions(), known);
       return known;
     }
-    return known == World.NO_ANSWER ? null : known;
+    return World.isNoAnswer(known) ? null : known;
   }
 
   private World.@Nullable CallKey key(Frame frame) {

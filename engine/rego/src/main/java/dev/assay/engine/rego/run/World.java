@@ -45,6 +45,11 @@ final class World {
     this.outer = outer;
   }
 
+  @SuppressWarnings("ReferenceEquality") // There is one, and no value is like it.
+  static boolean isNoAnswer(Value answer) {
+    return answer == NO_ANSWER;
+  }
+
   World replaced(@Nullable Value newInput, Value newData, @Nullable Value[] newSlots) {
     return new World(newInput, newData, newSlots, this);
   }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * say something of. Not for use by several threads while it grows.
  */
 public final class TypeTree {
+  /** Holds nothing. */
+  public TypeTree() {}
+
   /** Paths are followed no deeper than this; below lies any. */
   private static final int DEEPEST = 1000;
 
