@@ -174,9 +174,9 @@ final class RegoProgramText {
         scope.add(value);
         yield "some " + key + ", " + value + " in " + of + "; " + used(key) + "; " + used(value);
       }
-      case 4 -> term(scope, 1) + " in " + collection(scope);
-      case 5 -> open(scope) + comparison() + term(scope, 1);
-      case 6 -> "not " + open(scope) + comparison() + term(scope, 1);
+      case 4 -> term(scope, 1) + " in " + document() + (random.nextBoolean() ? ".xs" : ".m");
+      case 5 -> open(scope) + comparison() + term(scope, 0);
+      case 6 -> "not " + open(scope) + comparison() + term(scope, 0);
       case 7 -> {
         String variable = variable();
         String element = document() + ".xs[" + variable + "]";
@@ -262,7 +262,8 @@ final class RegoProgramText {
   private String collection(List<String> scope) {
     return switch (random.nextInt(7)) {
       case 0 -> document() + ".m";
-      case 1 -> "{" + term(scope, 0) + ", " + term(scope, 0) + "}";
+      // Of a set with a variable whose type is not known OPA refuses what it should not.
+      case 1 -> "{" + scalar(random) + ", " + scalar(random) + "}";
       case 2 -> "[" + term(scope, 0) + ", " + term(scope, 1) + "]";
       case 3 -> "{\"k\": " + term(scope, 0) + ", " + term(scope, 0) + ": 1}";
       case 4 -> comprehension(scope);
@@ -279,7 +280,8 @@ final class RegoProgramText {
     String body = "some " + variable + " in " + source + "; " + used(variable) + "; " + test;
     return switch (random.nextInt(3)) {
       case 0 -> "[" + term(inner, 0) + " | " + body + "]";
-      case 1 -> "{" + term(inner, 0) + " | " + body + "}";
+      // Of another variable's OPA may not know the type, and takes the set to be empty.
+      case 1 -> "{" + (random.nextBoolean() ? variable : scalar(random)) + " | " + body + "}";
       // With one value for each key: whether a conflict is met depends on the order of evaluation.
       default ->
           "{"

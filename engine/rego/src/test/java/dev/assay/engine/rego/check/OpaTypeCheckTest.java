@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +61,7 @@ final class OpaTypeCheckTest {
     assertEquals(String.join("\n", expected), String.join("\n", found));
   }
 
-  private static Path opa() {
+  private static @Nullable Path opa() {
     List<String> folders = new ArrayList<>();
     String real = System.getenv("ASSAY_REAL");
     folders.add(
