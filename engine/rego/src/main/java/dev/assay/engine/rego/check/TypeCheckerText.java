@@ -5,8 +5,8 @@ import dev.assay.engine.rego.syntax.TermText;
 import java.util.List;
 
 /**
- * Prints terms for messages, as the user knows them: for a variable that the checks made up, what it
- * stands for.
+ * Prints terms for messages, as the user knows them: for a variable that the checks made up, what
+ * it stands for.
  */
 final class TypeCheckerText extends AstRewriter {
   /** Longer texts are cut: a message is to be read. */
@@ -32,9 +32,7 @@ final class TypeCheckerText extends AstRewriter {
   static String of(Term.Ref reference, int parts, TypeCheckerHoist hoist) {
     List<Term> path = reference.path().subList(0, parts);
     return of(
-        parts == 0
-            ? reference.head()
-            : new Term.Ref(reference.head(), path, reference.location()),
+        parts == 0 ? reference.head() : new Term.Ref(reference.head(), path, reference.location()),
         hoist);
   }
 

@@ -15,8 +15,8 @@ public final class TypeOrder {
   private static final int MANY = 1000;
 
   /**
-   * Pairs of types that were compared or are being: met again, they are equal unless a difference is
-   * found elsewhere.
+   * Pairs of types that were compared or are being: met again, they are equal unless a difference
+   * is found elsewhere.
    */
   private @Nullable Set<TypePair> met;
 

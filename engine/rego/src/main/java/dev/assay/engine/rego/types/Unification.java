@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether a value can be of two types at once. */
 @SuppressWarnings("ReferenceEquality") // Scalar types are constants.
 final class Unification {
-  /** After so many steps all that is found is noted: types that share parts are not walked twice. */
+  /**
+   * After so many steps all that is found is noted: types that share parts are not walked twice.
+   */
   private static final int MANY = 1000;
 
   /**
