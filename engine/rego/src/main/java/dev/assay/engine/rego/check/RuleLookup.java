@@ -39,11 +39,10 @@ abstract class RuleLookup {
 
   /** The types of the builtins. */
   final FunctionTypes types() {
-    return new FunctionTypes(
-        name -> {
-          BuiltinDeclarations.Declaration declared = builtins.get(name);
-          return declared == null ? null : declared.signature();
-        });
+    return new FunctionTypes(name -> {
+      BuiltinDeclarations.Declaration declared = builtins.get(name);
+      return declared == null ? null : declared.signature();
+    });
   }
 
   /** How many arguments a function takes, -1 where there is none of that name. */

@@ -98,8 +98,7 @@ final class TypeCheckerTest {
 
   /** The variable that a body ends with. */
   private static Term.Var variable(CheckedRule rule) {
-    return rule.body().expressions().getLast()
-            instanceof Expr.TermExpr(Term.Var variable, _, _, _)
+    return rule.body().expressions().getLast() instanceof Expr.TermExpr(Term.Var variable, _, _, _)
         ? variable
         : Assertions.fail("no variable");
   }
