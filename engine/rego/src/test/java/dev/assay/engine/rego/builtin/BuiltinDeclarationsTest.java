@@ -2,11 +2,11 @@ package dev.assay.engine.rego.builtin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.engine.rego.builtin.BuiltinDeclarations.Declaration;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,11 +60,6 @@ final class BuiltinDeclarationsTest {
   }
 
   private static Declaration standard(String name) {
-    return assertNotNullDeclaration(BuiltinDeclarations.standard().get(name));
-  }
-
-  private static Declaration assertNotNullDeclaration(Declaration declaration) {
-    assertNotNull(declaration);
-    return declaration;
+    return Objects.requireNonNull(BuiltinDeclarations.standard().get(name), name);
   }
 }

@@ -5,26 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What the plan may rely on in whatever passed the checks. */
 final class CheckedShape extends AstWalker {
   static void check(CheckedProgram program) {
     CheckedShape shape = new CheckedShape();
-    Map<CheckedRule, Boolean> rules = new IdentityHashMap<>();
+    Set<CheckedRule> rules = Collections.newSetFromMap(new IdentityHashMap<>());
     for (CheckedModule module : program.modules()) {
       for (CheckedRule rule : module.rules()) {
-        rules.put(rule, true);
+        rules.add(rule);
         for (CheckedRule branch = rule; branch != null; branch = branch.otherwise()) {
           shape.rule(branch);
         }
       }
     }
-    assertTrue(new HashSet<>(program.callOrder()).containsAll(rules.keySet()));
+    assertTrue(new HashSet<>(program.callOrder()).containsAll(rules));
     assertTrue(rules.size() == program.callOrder().size(), "each rule is in the call order once");
   }
 
@@ -47,7 +48,7 @@ final class CheckedShape extends AstWalker {
   }
 
   private static List<Term> heads(CheckedRule rule) {
-    List<Term> heads = new java.util.ArrayList<>();
+    List<Term> heads = new ArrayList<>();
     if (rule.arguments() != null) {
       heads.addAll(rule.arguments());
     }

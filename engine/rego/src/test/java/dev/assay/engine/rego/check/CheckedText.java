@@ -18,7 +18,7 @@ final class CheckedText {
       for (CheckedRule rule : module.rules()) {
         String text = "";
         for (CheckedRule branch = rule; branch != null; branch = branch.otherwise()) {
-          text += branch == rule ? head(branch) : " else" + value(branch);
+          text += text.isEmpty() ? head(branch) : " else" + value(branch);
           text += " { " + of(branch.body()) + " }";
         }
         lines.add(text);

@@ -23,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Every program of OPA's conformance suite passes the checks: none is there to be refused. */
@@ -62,7 +64,8 @@ final class ConformanceCheckTest {
   private static List<Value> cases(Path file) throws IOException {
     try {
       Value suite = JsonReader.read(Files.readAllBytes(file), InputLimits.DEFAULT);
-      return ((ArrayValue) ((ObjectValue) suite).get("cases")).asList();
+      Value cases = Objects.requireNonNull(((ObjectValue) suite).get("cases"));
+      return ((ArrayValue) cases).asList();
     } catch (InputException e) {
       throw new IOException(file.toString(), e);
     }
@@ -96,7 +99,7 @@ final class ConformanceCheckTest {
     }
   }
 
-  private static String text(Value value) {
-    return ((StringValue) value).string();
+  private static String text(@Nullable Value value) {
+    return ((StringValue) Objects.requireNonNull(value)).string();
   }
 }

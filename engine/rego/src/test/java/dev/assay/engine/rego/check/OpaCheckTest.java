@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,7 @@ final class OpaCheckTest {
       System.out.println("skipped: no opa in $ASSAY_REAL/bin, ~/.cache/assay-real/bin or PATH");
     }
     assumeTrue(opa != null);
+    Path command = Objects.requireNonNull(opa);
     List<CheckTable.Entry> programs =
         CheckTable.read().stream().filter(program -> program.differs().isEmpty()).toList();
     List<String> expected = new ArrayList<>();
@@ -45,7 +48,7 @@ final class OpaCheckTest {
       for (int i = 0; i < programs.size(); i++) {
         CheckTable.Entry program = programs.get(i);
         Path own = folder.resolve(Integer.toString(i));
-        answers.add(pool.submit(() -> check(opa, program, own)));
+        answers.add(pool.submit(() -> check(command, program, own)));
       }
       for (int i = 0; i < programs.size(); i++) {
         String name = programs.get(i).name();
@@ -62,7 +65,7 @@ final class OpaCheckTest {
     return a.substring(0, a.indexOf(':')).equals(b.substring(0, b.indexOf(':')));
   }
 
-  private static Path opa() {
+  private static @Nullable Path opa() {
     List<String> folders = new ArrayList<>();
     String real = System.getenv("ASSAY_REAL");
     folders.add(
@@ -125,7 +128,7 @@ final class OpaCheckTest {
             + text(error.get("message")).replace("\n", "\\n"));
   }
 
-  private static String text(Value value) {
+  private static String text(@Nullable Value value) {
     return value instanceof StringValue string ? string.string() : "";
   }
 }
