@@ -143,12 +143,15 @@ final class EvalCommand implements Command {
       }
     } catch (RegoException e) {
       return refused(format, RegoJson.errors(e), RegoErrors.text(e), terminal);
+    } catch (IOException e) {
+      throw new CommandFailure("what the evaluation opened cannot be closed: " + e.getMessage());
     } catch (EvaluationException e) {
       return refused(format, RegoJson.errors(e), "1 error occurred: " + e.getMessage(), terminal);
     }
   }
 
-  private static int refused(String format, ObjectValue json, String text, Terminal terminal) {
+  private static int refused(String format, ObjectValue json, String text, Terminal terminal)
+      throws CommandFailure {
     if (format.equals("json")) {
       terminal.result(JsonWriter.pretty(json) + "\n");
     } else {
@@ -240,7 +243,8 @@ final class EvalCommand implements Command {
     }
   }
 
-  private static void write(String format, List<RegoResult> results, Terminal terminal) {
+  private static void write(String format, List<RegoResult> results, Terminal terminal)
+      throws CommandFailure {
     switch (format) {
       case "json" -> terminal.result(JsonWriter.pretty(RegoJson.results(results)) + "\n");
       case "values" -> {
@@ -250,9 +254,11 @@ final class EvalCommand implements Command {
           terminal.result(JsonWriter.pretty(ArrayValue.copyOf(values)) + "\n");
         }
       }
-      case "bindings" ->
-          results.forEach(result ->
-              terminal.result(JsonWriter.pretty(RegoJson.json(result.bindings())) + "\n"));
+      case "bindings" -> {
+        for (RegoResult result : results) {
+          terminal.result(JsonWriter.pretty(RegoJson.json(result.bindings())) + "\n");
+        }
+      }
       case "raw" -> {
         for (RegoResult result : results) {
           StringBuilder line = new StringBuilder();
@@ -271,7 +277,7 @@ final class EvalCommand implements Command {
     }
   }
 
-  private static void pretty(List<RegoResult> results, Terminal terminal) {
+  private static void pretty(List<RegoResult> results, Terminal terminal) throws CommandFailure {
     if (results.isEmpty()) {
       terminal.result("undefined\n");
     } else if (results.size() == 1 && results.getFirst().bindings().size() == 0) {
@@ -293,7 +299,7 @@ final class EvalCommand implements Command {
   private static boolean isFalse(List<RegoResult> results) {
     return results.size() == 1
         && results.getFirst().expressions().size() == 1
-        && results.getFirst().expressions().getFirst().value() == BooleanValue.FALSE;
+        && BooleanValue.FALSE.equals(results.getFirst().expressions().getFirst().value());
   }
 
   private static boolean isEmpty(List<RegoResult> results) {

@@ -16,7 +16,7 @@ import java.util.Set;
 final class RegoTable {
   private RegoTable() {}
 
-  static void write(List<RegoResult> results, Terminal terminal) {
+  static void write(List<RegoResult> results, Terminal terminal) throws CommandFailure {
     Set<Value> variables = new LinkedHashSet<>();
     results.forEach(result -> variables.addAll(result.bindings().keys()));
     List<List<String>> rows = new ArrayList<>();

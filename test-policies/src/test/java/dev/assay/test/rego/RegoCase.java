@@ -62,7 +62,10 @@ record RegoCase(
       }
       try {
         ObjectValue json = (ObjectValue) JsonReader.read(bytes, LIMITS);
-        for (Value entry : ((ArrayValue) json.get("cases")).asList()) {
+        if (!(json.get("cases") instanceof ArrayValue all)) {
+          throw new IOException(file + " holds no cases");
+        }
+        for (Value entry : all.asList()) {
           cases.add(of(name.replaceAll("\\.json(\\.gz)?$", ""), (ObjectValue) entry));
         }
       } catch (InputException e) {
@@ -88,8 +91,8 @@ record RegoCase(
         text(json, "note", ""),
         text(json, "query", ""),
         modules,
-        data == null || data == NullValue.NULL ? ObjectValue.EMPTY : data,
-        input == NullValue.NULL && json.get("plan") != null ? null : input,
+        data == null || data instanceof NullValue ? ObjectValue.EMPTY : data,
+        input instanceof NullValue && json.get("plan") != null ? null : input,
         json.get("input_term") instanceof StringValue term ? term.string() : null,
         json.get("plan"),
         wanted instanceof ArrayValue array ? array : null,
@@ -100,10 +103,10 @@ record RegoCase(
                 : error.string().replace("test-", "module-")
             : null,
         json.get("want_error_code") instanceof StringValue code ? code.string() : null,
-        json.get("strict_error") == BooleanValue.TRUE,
+        BooleanValue.TRUE.equals(json.get("strict_error")),
         // The plans do not carry the mark, and OPA's order of a walk is not the language's.
-        json.get("sort_bindings") == BooleanValue.TRUE || json.get("plan") != null,
-        json.get("ignore_generated_vars") == BooleanValue.TRUE);
+        BooleanValue.TRUE.equals(json.get("sort_bindings")) || json.get("plan") != null,
+        BooleanValue.TRUE.equals(json.get("ignore_generated_vars")));
   }
 
   private static String text(ObjectValue json, String name, String absent) {

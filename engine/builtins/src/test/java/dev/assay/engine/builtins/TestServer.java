@@ -176,7 +176,7 @@ final class TestServer implements AutoCloseable {
   /** Answers with the headers of the query, {@code a=b;c=d}, and 304 where the tag is known. */
   private static void cached(HttpExchange exchange) throws IOException {
     String query = exchange.getRequestURI().getQuery();
-    for (String pair : query.split(";")) {
+    for (String pair : query.split(";", -1)) {
       int equals = pair.indexOf('=');
       exchange.getResponseHeaders().add(pair.substring(0, equals), pair.substring(equals + 1));
     }

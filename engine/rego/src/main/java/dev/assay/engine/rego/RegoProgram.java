@@ -112,6 +112,12 @@ public final class RegoProgram {
       return this;
     }
 
+    /** A module that is a text with a name. */
+    public Builder module(SourceText source) {
+      sources.add(source);
+      return this;
+    }
+
     /** A module that was parsed already. */
     public Builder module(Module module) {
       modules.add(module);
