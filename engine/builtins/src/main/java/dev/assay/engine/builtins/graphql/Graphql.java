@@ -34,12 +34,12 @@ public final class Graphql {
     try {
       QueryDocument document = query(query);
       if (document == null) {
-        throw BuiltinException.type(0, query, "string", "object");
+        throw BuiltinException.type(0, query, "object", "string");
       }
       Work work = new Work(context);
       Schema checked = schema(schema, work);
       if (checked == null) {
-        throw BuiltinException.type(1, schema, "string", "object");
+        throw BuiltinException.type(1, schema, "object", "string");
       }
       ObjectValue tree = tree(document, work);
       QueryValidation.validate(checked, document, false, work);
