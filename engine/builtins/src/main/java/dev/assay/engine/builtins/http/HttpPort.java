@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -92,7 +91,7 @@ public final class HttpPort implements AutoCloseable {
     Duration allowed = call.timeout().compareTo(timeLeft) < 0 ? call.timeout() : timeLeft;
     allowed = allowed.compareTo(LONGEST) < 0 ? allowed : LONGEST;
     if (allowed.isZero()) {
-      throw new SocketTimeoutException("context deadline exceeded");
+      throw tooLate();
     }
     HttpTls tls = call.tls();
     if (tls == null) {
@@ -118,22 +117,16 @@ public final class HttpPort implements AutoCloseable {
     if (call.body().length > 0) {
       request.setEntity(new ByteArrayEntity(call.body(), null));
     }
-    AtomicBoolean late = new AtomicBoolean();
-    Future<?> alarm =
-        CLOCK.schedule(
-            () -> {
-              late.set(true);
-              request.cancel();
-            },
-            allowed.toMillis() + 1,
-            TimeUnit.MILLISECONDS);
+    long end = System.nanoTime() + allowed.toNanos();
+    Future<?> alarm = CLOCK.schedule(request::cancel, allowed.toNanos(), TimeUnit.NANOSECONDS);
     boolean unpack = packed;
+    HttpAnswer answer;
     try {
-      return client.execute(request, response -> answer(response, unpack));
+      answer = client.execute(request, response -> answer(response, unpack));
     } catch (IOException | IllegalStateException e) {
       // A request that is cancelled while it starts finds its parts in no usable state.
-      if (late.get()) {
-        SocketTimeoutException timeout = new SocketTimeoutException("context deadline exceeded");
+      if (isPast(end)) {
+        SocketTimeoutException timeout = tooLate();
         timeout.initCause(e);
         throw timeout;
       }
@@ -141,6 +134,19 @@ public final class HttpPort implements AutoCloseable {
     } finally {
       alarm.cancel(false);
     }
+    if (isPast(end)) {
+      // It came before the alarm was heard.
+      throw tooLate();
+    }
+    return answer;
+  }
+
+  private static SocketTimeoutException tooLate() {
+    return new SocketTimeoutException("context deadline exceeded");
+  }
+
+  private static boolean isPast(long end) {
+    return System.nanoTime() - end >= 0;
   }
 
   private HttpAnswer answer(ClassicHttpResponse response, boolean unpack) throws IOException {
