@@ -93,7 +93,11 @@ final class OrderBodies {
     // waits for has a value.
     for (int at = candidates.nextSetBit(0); at >= 0; ) {
       candidates.clear(at);
-      Set<String> outputs = OutputVars.of(expressions.get(at), rules, safe);
+      // Where all that it reads has a value it gives none.
+      Set<String> outputs =
+          safe.containsAll(read.get(at))
+              ? Set.of()
+              : OutputVars.of(expressions.get(at), rules, safe);
       boolean ready = true;
       for (String name : read.get(at)) {
         if (!outputs.contains(name) && !safe.contains(name)) {
