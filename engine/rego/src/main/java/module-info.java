@@ -1,4 +1,5 @@
 /** Assay's engine: Rego, from source to a decision, without another program. */
+@SuppressWarnings("module") // the module that golang is exported to is built after this one
 module dev.assay.engine.rego {
   requires static transitive org.jspecify;
   requires transitive dev.assay.engine.core;
@@ -7,6 +8,8 @@ module dev.assay.engine.rego {
   exports dev.assay.engine.rego;
   exports dev.assay.engine.rego.builtin;
   exports dev.assay.engine.rego.check;
+  exports dev.assay.engine.rego.golang to
+      dev.assay.engine.builtins;
   exports dev.assay.engine.rego.plan;
   exports dev.assay.engine.rego.run;
   exports dev.assay.engine.rego.source;

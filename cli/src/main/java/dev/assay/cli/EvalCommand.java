@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.engine.builtins.SystemHost;
+import dev.assay.engine.rego.PlainValues;
 import dev.assay.engine.rego.RegoProgram;
 import dev.assay.engine.rego.RegoQuery;
 import dev.assay.engine.rego.RegoResult;
@@ -250,13 +251,13 @@ final class EvalCommand implements Command {
       case "values" -> {
         for (RegoResult result : results) {
           List<Value> values =
-              result.expressions().stream().map(e -> RegoJson.json(e.value())).toList();
+              result.expressions().stream().map(e -> PlainValues.toJson(e.value())).toList();
           terminal.result(JsonWriter.pretty(ArrayValue.copyOf(values)) + "\n");
         }
       }
       case "bindings" -> {
         for (RegoResult result : results) {
-          terminal.result(JsonWriter.pretty(RegoJson.json(result.bindings())) + "\n");
+          terminal.result(JsonWriter.pretty(PlainValues.toJson(result.bindings())) + "\n");
         }
       }
       case "raw" -> {
@@ -267,7 +268,7 @@ final class EvalCommand implements Command {
                 .append(
                     expression.value() instanceof StringValue string
                         ? string.string()
-                        : JsonWriter.compact(RegoJson.json(expression.value())));
+                        : JsonWriter.compact(PlainValues.toJson(expression.value())));
           }
           terminal.result(line + "\n");
         }
@@ -282,7 +283,7 @@ final class EvalCommand implements Command {
       terminal.result("undefined\n");
     } else if (results.size() == 1 && results.getFirst().bindings().size() == 0) {
       Value value = results.getFirst().expressions().getLast().value();
-      terminal.result(JsonWriter.pretty(RegoJson.json(value)) + "\n");
+      terminal.result(JsonWriter.pretty(PlainValues.toJson(value)) + "\n");
     } else {
       RegoTable.write(results, terminal);
     }

@@ -1,15 +1,13 @@
 package dev.assay.cli;
 
+import dev.assay.engine.rego.PlainValues;
 import dev.assay.engine.rego.RegoResult;
 import dev.assay.engine.rego.run.EvaluationException;
 import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.value.ArrayValue;
-import dev.assay.engine.value.JsonWriter;
 import dev.assay.engine.value.ObjectValue;
-import dev.assay.engine.value.SetValue;
-import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,26 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Results and errors of Rego as OPA's programs write them. */
 final class RegoJson {
   private RegoJson() {}
-
-  /** A value as JSON has it: a set is an array, a key that is no string is the text of its JSON. */
-  static Value json(Value value) {
-    return switch (value) {
-      case ArrayValue array ->
-          ArrayValue.copyOf(array.asList().stream().map(RegoJson::json).toList());
-      case SetValue set -> ArrayValue.copyOf(set.asList().stream().map(RegoJson::json).toList());
-      case ObjectValue object -> {
-        ObjectValue.Builder builder = ObjectValue.builder();
-        for (int i = 0; i < object.size(); i++) {
-          Value key = object.keyAt(i);
-          builder.put(
-              key instanceof StringValue ? key : Value.of(JsonWriter.compact(json(key))),
-              json(object.valueAt(i)));
-        }
-        yield builder.build();
-      }
-      default -> value;
-    };
-  }
 
   static ObjectValue results(List<RegoResult> results) {
     if (results.isEmpty()) {
@@ -49,7 +27,7 @@ final class RegoJson {
       for (RegoResult.Expression expression : result.expressions()) {
         expressions.add(
             ObjectValue.builder()
-                .put("value", json(expression.value()))
+                .put("value", PlainValues.toJson(expression.value()))
                 .put("text", Value.of(expression.text()))
                 .put("location", place(expression.location(), false))
                 .build());
@@ -57,7 +35,7 @@ final class RegoJson {
       ObjectValue.Builder entry =
           ObjectValue.builder().put("expressions", ArrayValue.copyOf(expressions));
       if (result.bindings().size() > 0) {
-        entry.put("bindings", json(result.bindings()));
+        entry.put("bindings", PlainValues.toJson(result.bindings()));
       }
       all.add(entry.build());
     }

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.engine.rego.PlainValues;
 import dev.assay.engine.rego.RegoResult;
 import dev.assay.engine.value.JsonWriter;
 import dev.assay.engine.value.StringValue;
@@ -43,7 +44,7 @@ final class RegoTable {
   }
 
   private static String text(Value value) {
-    return JsonWriter.compact(RegoJson.json(value));
+    return JsonWriter.compact(PlainValues.toJson(value));
   }
 
   private static String layOut(List<List<String>> rows) {

@@ -1,5 +1,9 @@
 package dev.assay.test.rego;
 
+import dev.assay.engine.rego.syntax.GroundTerms;
+import dev.assay.engine.rego.syntax.RegoException;
+import dev.assay.engine.rego.syntax.RegoParser;
+import dev.assay.engine.rego.syntax.SourceText;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.BooleanValue;
 import dev.assay.engine.value.InputException;
@@ -111,6 +115,13 @@ record RegoCase(
 
   private static String text(ObjectValue json, String name, String absent) {
     return json.get(name) instanceof StringValue string ? string.string() : absent;
+  }
+
+  /** The input, of JSON or of a term; null where there is none. */
+  @Nullable Value document() throws RegoException {
+    return inputTerm == null
+        ? input
+        : GroundTerms.value(RegoParser.parseTerm(new SourceText("", inputTerm)));
   }
 
   @Override

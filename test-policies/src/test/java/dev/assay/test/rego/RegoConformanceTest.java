@@ -7,7 +7,6 @@ import dev.assay.engine.rego.check.CheckOptions;
 import dev.assay.engine.rego.check.CheckedProgram;
 import dev.assay.engine.rego.check.CheckedQuery;
 import dev.assay.engine.rego.check.RegoChecker;
-import dev.assay.engine.rego.plan.ConstantTerms;
 import dev.assay.engine.rego.plan.Planner;
 import dev.assay.engine.rego.run.EvaluationException;
 import dev.assay.engine.rego.run.EvaluationLimits;
@@ -19,7 +18,6 @@ import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.rego.syntax.RegoParser;
 import dev.assay.engine.rego.syntax.SourceText;
 import dev.assay.engine.review.Deadline;
-import dev.assay.engine.value.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,15 +63,10 @@ class RegoConformanceTest {
               CHECKS);
       LinkedPlan plan =
           new LinkedPlan(Planner.plan(program, DECLARATIONS, Map.of("query", query)), BUILTINS);
-      Value input =
-          regoCase.inputTerm() == null
-              ? regoCase.input()
-              : ConstantTerms.constant(
-                  RegoParser.parseTerm(new SourceText("", regoCase.inputTerm())));
       EvaluationOptions options =
           new EvaluationOptions(HOST, Deadline.NONE, EvaluationLimits.DEFAULT, regoCase.strict());
       return RegoOutcome.ofResults(
-          regoCase, plan.evaluate("query", input, regoCase.data(), options));
+          regoCase, plan.evaluate("query", regoCase.document(), regoCase.data(), options));
     } catch (EvaluationException e) {
       return RegoOutcome.ofError(regoCase, e);
     } catch (RegoException | RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.assay.test.rego;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.assay.engine.rego.PlainValues;
 import dev.assay.engine.rego.RegoProgram;
 import dev.assay.engine.rego.run.EvaluationException;
 import dev.assay.engine.rego.syntax.RegoError;
@@ -133,7 +134,7 @@ class RegoDifferentialTest {
       RegoProgram program = RegoProgram.builder().module("t.rego", text).build();
       Optional<Value> value =
           program.query("data.t").withData(ObjectValue.of("base", read(base))).value(read(input));
-      return "gave " + value.map(RegoOutcome::json).orElse(null);
+      return "gave " + value.map(PlainValues::toJson).orElse(null);
     } catch (RegoException e) {
       SortedSet<String> found = new TreeSet<>();
       for (RegoError error : e.errors()) {

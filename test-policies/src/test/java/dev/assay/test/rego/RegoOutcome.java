@@ -1,11 +1,10 @@
 package dev.assay.test.rego;
 
+import dev.assay.engine.rego.PlainValues;
 import dev.assay.engine.rego.run.EvaluationException;
 import dev.assay.engine.value.ArrayValue;
-import dev.assay.engine.value.JsonWriter;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.SetValue;
-import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,7 @@ final class RegoOutcome {
       ObjectValue.Builder binding = ObjectValue.builder();
       ObjectValue object = (ObjectValue) result;
       for (int i = 0; i < object.size(); i++) {
-        Value value = json(object.valueAt(i));
+        Value value = PlainValues.toJson(object.valueAt(i));
         if (wanted.sortBindings() && value instanceof ArrayValue array) {
           value = ArrayValue.copyOf(array.asList().stream().sorted().toList());
         }
@@ -59,25 +58,5 @@ final class RegoOutcome {
       bindings.add(binding.build());
     }
     return SetValue.copyOf(bindings);
-  }
-
-  /** A value as JSON has it: sets are arrays, keys are strings. */
-  static Value json(Value value) {
-    return switch (value) {
-      case ArrayValue array ->
-          ArrayValue.copyOf(array.asList().stream().map(RegoOutcome::json).toList());
-      case SetValue set -> ArrayValue.copyOf(set.asList().stream().map(RegoOutcome::json).toList());
-      case ObjectValue object -> {
-        ObjectValue.Builder builder = ObjectValue.builder();
-        for (int i = 0; i < object.size(); i++) {
-          Value key = object.keyAt(i);
-          builder.put(
-              key instanceof StringValue ? key : Value.of(JsonWriter.compact(json(key))),
-              json(object.valueAt(i)));
-        }
-        yield builder.build();
-      }
-      default -> value;
-    };
   }
 }

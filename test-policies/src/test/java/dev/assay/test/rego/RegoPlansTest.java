@@ -1,7 +1,6 @@
 package dev.assay.test.rego;
 
 import dev.assay.engine.rego.builtin.BuiltinTable;
-import dev.assay.engine.rego.plan.ConstantTerms;
 import dev.assay.engine.rego.plan.OpaPlanReader;
 import dev.assay.engine.rego.plan.PlanFormatException;
 import dev.assay.engine.rego.run.EvaluationException;
@@ -9,10 +8,7 @@ import dev.assay.engine.rego.run.EvaluationLimits;
 import dev.assay.engine.rego.run.EvaluationOptions;
 import dev.assay.engine.rego.run.LinkedPlan;
 import dev.assay.engine.rego.syntax.RegoException;
-import dev.assay.engine.rego.syntax.RegoParser;
-import dev.assay.engine.rego.syntax.SourceText;
 import dev.assay.engine.review.Deadline;
-import dev.assay.engine.value.Value;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +30,10 @@ class RegoPlansTest {
     try {
       LinkedPlan plan =
           new LinkedPlan(OpaPlanReader.read(Objects.requireNonNull(regoCase.plan())), BUILTINS);
-      Value input =
-          regoCase.inputTerm() == null
-              ? regoCase.input()
-              : ConstantTerms.constant(
-                  RegoParser.parseTerm(new SourceText("", regoCase.inputTerm())));
       EvaluationOptions options =
           new EvaluationOptions(HOST, Deadline.NONE, EvaluationLimits.DEFAULT, regoCase.strict());
       return RegoOutcome.ofResults(
-          regoCase, plan.evaluate("eval", input, regoCase.data(), options));
+          regoCase, plan.evaluate("eval", regoCase.document(), regoCase.data(), options));
     } catch (EvaluationException e) {
       return RegoOutcome.ofError(regoCase, e);
     } catch (PlanFormatException | RegoException | RuntimeException e) {

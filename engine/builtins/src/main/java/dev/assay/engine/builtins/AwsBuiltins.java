@@ -1,9 +1,9 @@
 package dev.assay.engine.builtins;
 
 import dev.assay.engine.builtins.http.RequestKeys;
-import dev.assay.engine.builtins.text.JsonOut;
 import dev.assay.engine.builtins.text.WebUrl;
 import dev.assay.engine.builtins.x509.MessageCode;
+import dev.assay.engine.rego.builtin.GoJsonWriter;
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
@@ -60,7 +60,7 @@ final class AwsBuiltins {
     ObjectValue headers = headers(request);
     checkRequest(request);
     WebUrl url = WebUrl.parse(text(request.get("url")));
-    String body = body(request);
+    String body = body(context, request);
     context.spend(body.length());
     boolean unsignedPayload = unsignedPayload(config);
 
@@ -129,13 +129,13 @@ final class AwsBuiltins {
     throw Arguments.operand(2, "invalid value for 'disable_payload_signing' in AWS config");
   }
 
-  private static String body(ObjectValue request) {
+  private static String body(BuiltinContext context, ObjectValue request) throws BuiltinException {
     Value raw = request.get("raw_body");
     if (raw != null) {
       return text(raw);
     }
     Value body = request.get("body");
-    return body == null ? "" : JsonOut.write(body);
+    return body == null ? "" : GoJsonWriter.compact(context, body);
   }
 
   /** The text of a string, empty where it is none. */

@@ -1,6 +1,6 @@
 package dev.assay.engine.builtins;
 
-import dev.assay.engine.builtins.text.GoText;
+import dev.assay.engine.builtins.text.GoAddresses;
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
@@ -30,9 +30,9 @@ final class NetworkBuiltins {
 
   private static Value lookup(BuiltinContext context, Value argument) throws BuiltinException {
     String name = Arguments.string(argument, 1);
-    InetAddress literal = GoText.parseIp(name);
+    InetAddress literal = GoAddresses.parseIp(name);
     if (literal != null) {
-      return SetValue.copyOf(List.of(Value.of(GoText.ip(literal))));
+      return SetValue.copyOf(List.of(Value.of(GoAddresses.ip(literal))));
     }
     Answer answer = context.once(new Question(LOOKUP, name), () -> ask(context, name));
     if (answer.addresses != null) {
@@ -48,7 +48,7 @@ final class NetworkBuiltins {
     try {
       List<Value> addresses = new ArrayList<>();
       for (InetAddress address : context.host().lookup(name, context.deadline())) {
-        addresses.add(Value.of(GoText.ip(address)));
+        addresses.add(Value.of(GoAddresses.ip(address)));
       }
       return new Answer(SetValue.copyOf(addresses), "");
     } catch (DisallowedHostException e) {

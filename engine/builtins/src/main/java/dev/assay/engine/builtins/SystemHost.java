@@ -3,7 +3,7 @@ package dev.assay.engine.builtins;
 import dev.assay.engine.builtins.http.BoundedHttpCache;
 import dev.assay.engine.builtins.http.CheckedResolver;
 import dev.assay.engine.builtins.http.HttpPort;
-import dev.assay.engine.builtins.text.GoText;
+import dev.assay.engine.builtins.text.GoAddresses;
 import dev.assay.engine.rego.spi.DisallowedHostException;
 import dev.assay.engine.rego.spi.Host;
 import dev.assay.engine.rego.spi.HttpAnswer;
@@ -80,7 +80,7 @@ public final class SystemHost implements Host, AutoCloseable {
   }
 
   private List<InetAddress> resolve(String name) throws IOException {
-    InetAddress literal = GoText.parseIp(name);
+    InetAddress literal = GoAddresses.parseIp(name);
     if (literal != null) {
       return List.of(literal);
     }

@@ -1,10 +1,10 @@
 package dev.assay.engine.builtins;
 
-import dev.assay.engine.builtins.text.JsonOut;
 import dev.assay.engine.builtins.token.Token;
 import dev.assay.engine.builtins.token.TokenSigner;
 import dev.assay.engine.builtins.token.TokenVerifier;
 import dev.assay.engine.builtins.x509.SignatureScheme;
+import dev.assay.engine.rego.builtin.GoJsonWriter;
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
@@ -67,7 +67,10 @@ final class TokenBuiltins {
       throws BuiltinException {
     return Value.of(
         TokenSigner.sign(
-            context, JsonOut.write(header), JsonOut.write(payload), JsonOut.write(key)));
+            context,
+            GoJsonWriter.compact(context, header),
+            GoJsonWriter.compact(context, payload),
+            GoJsonWriter.compact(context, key)));
   }
 
   private static Value encodeSignRaw(BuiltinContext context, Value header, Value payload, Value key)

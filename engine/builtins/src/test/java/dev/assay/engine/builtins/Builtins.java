@@ -2,7 +2,7 @@ package dev.assay.engine.builtins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.assay.engine.builtins.text.JsonOut;
+import dev.assay.engine.rego.builtin.GoJsonWriter;
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
@@ -81,13 +81,14 @@ final class Builtins {
   }
 
   /** The value as it comes through JSON: sets are arrays. */
-  private static @Nullable Value asJson(@Nullable Value value) {
+  private @Nullable Value asJson(@Nullable Value value) throws BuiltinException {
     if (value == null) {
       return null;
     }
     try {
       InputLimits limits = new InputLimits(64 << 20, 500, 100_000, 10_000, 10_000_000);
-      return JsonReader.read(JsonOut.write(value).getBytes(StandardCharsets.UTF_8), limits);
+      return JsonReader.read(
+          GoJsonWriter.compact(context, value).getBytes(StandardCharsets.UTF_8), limits);
     } catch (InputException e) {
       throw new AssertionError(e);
     }

@@ -2,7 +2,6 @@ package dev.assay.engine.builtins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.engine.rego.spi.BuiltinException;
 import dev.assay.engine.value.ArrayValue;
@@ -26,12 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same calls with the same results and messages as in the real OPA. */
 final class OpaComparisonTest {
-  private static final Path OPA =
-      Path.of(
-          System.getenv()
-              .getOrDefault("ASSAY_REAL", System.getProperty("user.home") + "/.cache/assay-real"),
-          "bin",
-          "opa");
   private static final int ROUNDS = 150;
   private static final InputLimits LIMITS = InputLimits.DEFAULT.withBytes(64 << 20);
 
@@ -68,9 +61,7 @@ final class OpaComparisonTest {
 
   @Test
   void resultsAndMessagesAreThoseOfOpa() throws Exception {
-    assumeTrue(
-        Files.isExecutable(OPA),
-        () -> "skipped: no opa at " + OPA + " (dev/real-components fetches it)");
+    RealOpa.assumePresent();
     List<Case> cases = cases();
     List<String> wanted = opa(cases);
     List<String> differences = new ArrayList<>();
@@ -138,7 +129,7 @@ final class OpaComparisonTest {
     Path output = scratch.resolve("output.json");
     Process process =
         new ProcessBuilder(
-                OPA.toString(),
+                RealOpa.PROGRAM.toString(),
                 "eval",
                 "--format=json",
                 "--show-builtin-errors",

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 
 /** The program {@code opa}, asked for many calls at once. */
 final class RealOpa {
-  private static final Path PROGRAM =
+  static final Path PROGRAM =
       Path.of(
           System.getenv()
               .getOrDefault("ASSAY_REAL", System.getProperty("user.home") + "/.cache/assay-real"),

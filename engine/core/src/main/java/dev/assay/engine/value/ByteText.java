@@ -15,6 +15,11 @@ public final class ByteText {
 
   private ByteText() {}
 
+  /** Whether a code point stands for a byte that is no part of UTF-8; its low eight bits are it. */
+  public static boolean isByte(int codePoint) {
+    return codePoint >= (ESCAPED | 0x80) && codePoint <= (ESCAPED | 0xFF);
+  }
+
   /** The string that the bytes are. */
   public static String decode(byte[] bytes) {
     int valid = validPrefix(bytes, 0);
@@ -63,9 +68,7 @@ public final class ByteText {
   /** Whether the char at an index stands for a byte. */
   private static boolean isEscaped(String text, int index) {
     char c = text.charAt(index);
-    return c >= (ESCAPED | 0x80)
-        && c <= (ESCAPED | 0xFF)
-        && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
+    return isByte(c) && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
   }
 
   /**

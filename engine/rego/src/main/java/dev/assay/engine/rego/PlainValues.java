@@ -2,6 +2,7 @@ package dev.assay.engine.rego;
 
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.BooleanValue;
+import dev.assay.engine.value.JsonWriter;
 import dev.assay.engine.value.LongNumber;
 import dev.assay.engine.value.NullValue;
 import dev.assay.engine.value.NumberValue;
@@ -111,6 +112,29 @@ public final class PlainValues {
       }
     }
     return builder.build();
+  }
+
+  /** A value as JSON has it: a set is an array, a key that is no string is the text of its JSON. */
+  public static Value toJson(Value value) {
+    return switch (value) {
+      case ArrayValue array -> ArrayValue.copyOf(toJson(array.asList()));
+      case SetValue set -> ArrayValue.copyOf(toJson(set.asList()));
+      case ObjectValue object -> {
+        ObjectValue.Builder builder = ObjectValue.builder();
+        for (int i = 0; i < object.size(); i++) {
+          Value key = object.keyAt(i);
+          builder.put(
+              key instanceof StringValue ? key : StringValue.of(JsonWriter.compact(toJson(key))),
+              toJson(object.valueAt(i)));
+        }
+        yield builder.build();
+      }
+      case NullValue _, BooleanValue _, NumberValue _, StringValue _, OpaqueValue _ -> value;
+    };
+  }
+
+  private static List<Value> toJson(List<Value> values) {
+    return values.stream().map(PlainValues::toJson).toList();
   }
 
   /**

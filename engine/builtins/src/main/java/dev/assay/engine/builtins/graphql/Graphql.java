@@ -1,6 +1,6 @@
 package dev.assay.engine.builtins.graphql;
 
-import dev.assay.engine.builtins.BoundedCache;
+import dev.assay.engine.builtins.ValueCache;
 import dev.assay.engine.builtins.Work;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
@@ -26,8 +26,8 @@ public final class Graphql {
   /** Schemas are large; this is room for a few of the largest. */
   private static final long CACHE_SIZE = 16 << 20;
 
-  private final BoundedCache<Schema> schemas = new BoundedCache<>(CACHE_SIZE);
-  private final BoundedCache<ObjectValue> schemaTrees = new BoundedCache<>(CACHE_SIZE);
+  private final ValueCache<Schema> schemas = new ValueCache<>(CACHE_SIZE);
+  private final ValueCache<ObjectValue> schemaTrees = new ValueCache<>(CACHE_SIZE);
 
   /** {@code graphql.parse}: both trees, if the query is valid by the schema. */
   public Value parse(BuiltinContext context, Value query, Value schema) throws BuiltinException {

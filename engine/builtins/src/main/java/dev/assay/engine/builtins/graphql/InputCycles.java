@@ -4,6 +4,7 @@ import dev.assay.engine.builtins.Work;
 import dev.assay.engine.builtins.graphql.SchemaDocument.Definition;
 import dev.assay.engine.builtins.graphql.SchemaDocument.FieldDefinition;
 import dev.assay.engine.builtins.graphql.SchemaDocument.Kind;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,9 +80,9 @@ final class InputCycles {
     return SchemaCheck.error(
         cycle.getFirst().place,
         "Cannot reference Input Object "
-            + GoQuote.quote(type.name)
+            + GoLiterals.quote(type.name)
             + " within itself through a series of non-null fields: "
-            + GoQuote.quote(names)
+            + GoLiterals.quote(names)
             + ".");
   }
 }

@@ -7,6 +7,7 @@ import dev.assay.engine.builtins.graphql.SchemaDocument.ArgumentDefinition;
 import dev.assay.engine.builtins.graphql.SchemaDocument.Definition;
 import dev.assay.engine.builtins.graphql.SchemaDocument.FieldDefinition;
 import dev.assay.engine.builtins.graphql.SchemaDocument.Kind;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,12 @@ final class InterfaceCheck {
   void check(Definition definition, String name) throws GraphqlException, BuiltinException {
     Definition wanted = types.get(name);
     if (wanted == null) {
-      throw error(definition.place, "Undefined type " + GoQuote.quote(name) + ".");
+      throw error(definition.place, "Undefined type " + GoLiterals.quote(name) + ".");
     }
     if (wanted.kind != Kind.INTERFACE) {
       throw error(
-          definition.place, GoQuote.quote(name) + " is a non interface type " + wanted.kind + ".");
+          definition.place,
+          GoLiterals.quote(name) + " is a non interface type " + wanted.kind + ".");
     }
     for (FieldDefinition field : wanted.fields) {
       work.step();

@@ -1,5 +1,6 @@
 package dev.assay.engine.builtins.graphql;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ final class Literal {
     return switch (kind) {
       case VARIABLE -> "$" + raw;
       case INT, FLOAT, ENUM, BOOLEAN, NULL -> raw;
-      case STRING, BLOCK -> GoQuote.quote(raw);
+      case STRING, BLOCK -> GoLiterals.quote(raw);
       case LIST, OBJECT -> {
         StringBuilder out = new StringBuilder();
         write(out);

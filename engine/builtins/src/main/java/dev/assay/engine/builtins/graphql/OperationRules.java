@@ -7,6 +7,7 @@ import dev.assay.engine.builtins.graphql.QueryDocument.Selection;
 import dev.assay.engine.builtins.graphql.QueryDocument.Spread;
 import dev.assay.engine.builtins.graphql.QueryDocument.Variable;
 import dev.assay.engine.builtins.graphql.SchemaDocument.Definition;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,7 +98,7 @@ final class OperationRules {
     String subject =
         operation.name.isEmpty()
             ? "Anonymous Subscription"
-            : "Subscription " + GoQuote.quote(operation.name);
+            : "Subscription " + GoLiterals.quote(operation.name);
     if (fields.size() > 1) {
       scope.findings().add(fields.get(1).place, subject + " must select only one top level field.");
     }

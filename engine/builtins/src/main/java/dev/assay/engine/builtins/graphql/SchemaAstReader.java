@@ -9,6 +9,7 @@ import dev.assay.engine.builtins.graphql.SchemaDocument.FieldDefinition;
 import dev.assay.engine.builtins.graphql.SchemaDocument.Kind;
 import dev.assay.engine.builtins.graphql.SchemaDocument.OperationType;
 import dev.assay.engine.builtins.graphql.SchemaDocument.SchemaDefinition;
+import dev.assay.engine.rego.golang.GoLiterals;
 import java.util.List;
 
 /** The part of {@link AstReader} that reads types. */
@@ -129,7 +130,7 @@ final class SchemaAstReader {
         return kind;
       }
     }
-    throw new GraphqlException("unknown kind of type " + GoQuote.quote(name));
+    throw new GraphqlException("unknown kind of type " + GoLiterals.quote(name));
   }
 
   static FieldDefinition field(JsonNode value) throws GraphqlException {

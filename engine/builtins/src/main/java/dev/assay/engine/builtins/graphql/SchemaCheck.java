@@ -7,6 +7,7 @@ import dev.assay.engine.builtins.graphql.SchemaDocument.DirectiveDefinition;
 import dev.assay.engine.builtins.graphql.SchemaDocument.EnumValue;
 import dev.assay.engine.builtins.graphql.SchemaDocument.FieldDefinition;
 import dev.assay.engine.builtins.graphql.SchemaDocument.Kind;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,12 +107,12 @@ final class SchemaCheck {
       work.step();
       Definition member = types.get(name);
       if (member == null) {
-        throw error(definition.place, "Undefined type " + GoQuote.quote(name) + ".");
+        throw error(definition.place, "Undefined type " + GoLiterals.quote(name) + ".");
       }
       if (member.kind != Kind.OBJECT) {
         throw error(
             definition.place,
-            definition.kind + " type " + GoQuote.quote(name) + " must be " + Kind.OBJECT + ".");
+            definition.kind + " type " + GoLiterals.quote(name) + " must be " + Kind.OBJECT + ".");
       }
     }
   }

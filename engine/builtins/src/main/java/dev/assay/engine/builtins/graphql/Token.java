@@ -1,5 +1,6 @@
 package dev.assay.engine.builtins.graphql;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,6 @@ record Token(TokenKind kind, String value, Place place, @Nullable GraphqlError e
   /** The token as messages show it. */
   @Override
   public String toString() {
-    return value.isEmpty() ? kind.toString() : kind + " " + GoQuote.quote(value);
+    return value.isEmpty() ? kind.toString() : kind + " " + GoLiterals.quote(value);
   }
 }

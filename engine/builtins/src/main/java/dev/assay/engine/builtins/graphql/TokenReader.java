@@ -1,5 +1,6 @@
 package dev.assay.engine.builtins.graphql;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ class TokenReader {
     Token token = peek();
     List<String> before = comment;
     if (!token.isName(word)) {
-      throw error(token, "Expected " + GoQuote.quote(word) + ", found " + token);
+      throw error(token, "Expected " + GoLiterals.quote(word) + ", found " + token);
     }
     next();
     return before;

@@ -1,11 +1,11 @@
 package dev.assay.engine.builtins.http;
 
 import dev.assay.engine.builtins.text.Base64Text;
-import dev.assay.engine.builtins.text.GoText;
-import dev.assay.engine.builtins.text.JsonOut;
 import dev.assay.engine.builtins.text.WebUrl;
+import dev.assay.engine.rego.builtin.GoJsonWriter;
+import dev.assay.engine.rego.golang.GoLiterals;
+import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
-import dev.assay.engine.rego.spi.Host;
 import dev.assay.engine.rego.spi.HttpCall;
 import dev.assay.engine.rego.spi.HttpTls;
 import dev.assay.engine.value.NumberValue;
@@ -27,7 +27,7 @@ final class CallReader {
 
   private CallReader() {}
 
-  static HttpCall read(ObjectValue request, Host host) throws BuiltinException {
+  static HttpCall read(BuiltinContext context, ObjectValue request) throws BuiltinException {
     for (String name :
         List.of(
             "method",
@@ -48,10 +48,10 @@ final class CallReader {
     String method = String.valueOf(RequestFields.text(request, "method")).toUpperCase(Locale.ROOT);
     String url = String.valueOf(RequestFields.text(request, "url"));
     RequestFields.looseFlag(request, "enable_redirect");
-    List<HttpCall.Header> headers = headers(request);
-    HttpTls tls = TlsReader.read(request, headers, host);
+    List<HttpCall.Header> headers = headers(context, request);
+    HttpTls tls = TlsReader.read(request, headers, context.host());
     if (!method.isEmpty() && !TOKEN.matcher(method).matches()) {
-      throw new BuiltinException("net/http: invalid method " + GoText.quote(method));
+      throw new BuiltinException("net/http: invalid method " + GoLiterals.quote(method));
     }
     WebUrl parsed = WebUrl.parse(url);
     String user = parsed.user();
@@ -63,7 +63,7 @@ final class CallReader {
         method.isEmpty() ? "GET" : method,
         target(parsed),
         withAgent(headers),
-        body(request),
+        body(context, request),
         RequestFields.timeout(request),
         tls);
   }
@@ -106,7 +106,8 @@ final class CallReader {
     try {
       return new URI(out.toString()).toString();
     } catch (URISyntaxException e) {
-      throw new BuiltinException("parse " + GoText.quote(url.toString()) + ": " + e.getReason());
+      throw new BuiltinException(
+          "parse " + GoLiterals.quote(url.toString()) + ": " + e.getReason());
     }
   }
 
@@ -116,14 +117,15 @@ final class CallReader {
         && Character.digit(text.charAt(at + 2), 16) >= 0;
   }
 
-  private static byte[] body(ObjectValue request) throws BuiltinException {
+  private static byte[] body(BuiltinContext context, ObjectValue request) throws BuiltinException {
     String raw = RequestFields.text(request, "raw_body");
     Value body = request.get("body");
-    String text = raw != null ? raw : body == null ? "" : JsonOut.write(body);
+    String text = raw != null ? raw : body == null ? "" : GoJsonWriter.compact(context, body);
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static List<HttpCall.Header> headers(ObjectValue request) throws BuiltinException {
+  private static List<HttpCall.Header> headers(BuiltinContext context, ObjectValue request)
+      throws BuiltinException {
     Value value = request.get("headers");
     List<HttpCall.Header> headers = new ArrayList<>();
     if (value == null) {
@@ -134,7 +136,8 @@ final class CallReader {
     }
     for (int i = 0; i < object.size(); i++) {
       Value key = object.keyAt(i);
-      String name = key instanceof StringValue string ? string.string() : JsonOut.write(key);
+      String name =
+          key instanceof StringValue string ? string.string() : GoJsonWriter.compact(context, key);
       if (!(object.valueAt(i) instanceof StringValue text)) {
         throw new BuiltinException(
             "invalid type for headers value " + formatted(object.valueAt(i)));
@@ -146,7 +149,7 @@ final class CallReader {
 
   private static String formatted(Value value) {
     return value instanceof NumberValue number
-        ? GoText.quote(number.literal())
+        ? GoLiterals.quote(number.literal())
         : "%!q(" + value + ")";
   }
 
@@ -179,12 +182,12 @@ final class CallReader {
     for (HttpCall.Header header : headers) {
       if (!TOKEN.matcher(header.name()).matches()) {
         throw new BuiltinException(
-            "net/http: invalid header field name " + GoText.quote(header.name()));
+            "net/http: invalid header field name " + GoLiterals.quote(header.name()));
       }
       boolean control = header.value().chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7F);
       if (control) {
         throw new BuiltinException(
-            "net/http: invalid header field value for " + GoText.quote(header.name()));
+            "net/http: invalid header field value for " + GoLiterals.quote(header.name()));
       }
     }
   }

@@ -1,6 +1,6 @@
 package dev.assay.engine.builtins.http;
 
-import dev.assay.engine.builtins.text.GoText;
+import dev.assay.engine.builtins.text.GoAddresses;
 import dev.assay.engine.rego.spi.DisallowedHostException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +61,7 @@ public final class CheckedResolver implements DnsResolver {
         }
       }
       if (reachable.isEmpty()) {
-        String shown = all.isEmpty() ? "none" : GoText.ip(all.getFirst());
+        String shown = all.isEmpty() ? "none" : GoAddresses.ip(all.getFirst());
         throw new RefusedAddressException(
             "disallowed address of host " + name + ": " + shown + " is not a public one");
       }

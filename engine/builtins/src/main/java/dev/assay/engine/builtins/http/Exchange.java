@@ -1,7 +1,7 @@
 package dev.assay.engine.builtins.http;
 
-import dev.assay.engine.builtins.text.GoText;
 import dev.assay.engine.builtins.text.WebUrl;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
 import dev.assay.engine.rego.spi.DisallowedHostException;
@@ -113,7 +113,7 @@ final class Exchange {
     } catch (BuiltinException | URISyntaxException e) {
       throw failure(
           call,
-          "failed to parse Location header " + GoText.quote(location) + ": " + e.getMessage());
+          "failed to parse Location header " + GoLiterals.quote(location) + ": " + e.getMessage());
     }
     boolean keepsBody = status == 307 || status == 308;
     String method = call.method();
@@ -178,7 +178,7 @@ final class Exchange {
   private HttpAnswer send(HttpCall call, boolean redirected) throws SendFailure, BuiltinException {
     WebUrl url = parsed(call);
     if (!url.scheme().equals("http") && !url.scheme().equals("https")) {
-      throw failure(call, "unsupported protocol scheme " + GoText.quote(url.scheme()));
+      throw failure(call, "unsupported protocol scheme " + GoLiterals.quote(url.scheme()));
     }
     if (url.hostname().isEmpty()) {
       throw failure(call, "http: no Host in request URL");
@@ -220,7 +220,8 @@ final class Exchange {
 
   private static SendFailure failure(HttpCall call, String message) {
     return new SendFailure(
-        SendFailure.Kind.NETWORK, goMethod(call) + " " + GoText.quote(call.url()) + ": " + message);
+        SendFailure.Kind.NETWORK,
+        goMethod(call) + " " + GoLiterals.quote(call.url()) + ": " + message);
   }
 
   private static String operation(HttpCall call) {

@@ -1,6 +1,6 @@
 package dev.assay.engine.builtins.http;
 
-import dev.assay.engine.builtins.text.GoText;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -28,7 +28,7 @@ final class GoDuration {
 
   /** The nanoseconds of a text. */
   static long parse(String text) throws BuiltinException {
-    String quoted = GoText.quote(text);
+    String quoted = GoLiterals.quote(text);
     boolean negative = text.startsWith("-");
     String rest = negative || text.startsWith("+") ? text.substring(1) : text;
     if (rest.equals("0")) {
@@ -45,7 +45,7 @@ final class GoDuration {
       Long nanos = UNITS.get(unit);
       if (nanos == null) {
         throw new BuiltinException(
-            "time: unknown unit " + GoText.quote(unit) + " in duration " + quoted);
+            "time: unknown unit " + GoLiterals.quote(unit) + " in duration " + quoted);
       }
       total = total.add(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(nanos)));
       at = matcher.end();

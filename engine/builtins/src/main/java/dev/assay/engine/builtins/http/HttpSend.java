@@ -180,7 +180,7 @@ public final class HttpSend {
     HttpCall call;
     boolean follow;
     try {
-      call = CallReader.read(fields, context.host());
+      call = CallReader.read(context, fields);
       follow = RequestFields.looseFlag(fields, "enable_redirect");
     } catch (BuiltinException e) {
       throw SendFailure.of(e);

@@ -1,6 +1,7 @@
 package dev.assay.engine.builtins.http;
 
 import dev.assay.engine.builtins.Arguments;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.BooleanValue;
@@ -38,9 +39,7 @@ final class RequestFields {
       case "0", "f", "F", "FALSE", "false", "False" -> false;
       default ->
           throw new BuiltinException(
-              "strconv.ParseBool: parsing "
-                  + dev.assay.engine.builtins.text.GoText.quote(text)
-                  + ": invalid syntax");
+              "strconv.ParseBool: parsing " + GoLiterals.quote(text) + ": invalid syntax");
     };
   }
 
@@ -158,10 +157,7 @@ final class RequestFields {
       String text = seconds.toString();
       String why = text.matches("[+-]?[0-9]+") ? "value out of range" : "invalid syntax";
       throw new BuiltinException(
-          "strconv.ParseInt: parsing "
-              + dev.assay.engine.builtins.text.GoText.quote(text)
-              + ": "
-              + why);
+          "strconv.ParseInt: parsing " + GoLiterals.quote(text) + ": " + why);
     }
   }
 

@@ -1,10 +1,10 @@
 package dev.assay.engine.builtins.http;
 
-import dev.assay.engine.builtins.text.GoText;
 import dev.assay.engine.builtins.x509.Certificate;
 import dev.assay.engine.builtins.x509.KeyPair;
 import dev.assay.engine.builtins.x509.Pem;
 import dev.assay.engine.builtins.x509.SigningKey;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import dev.assay.engine.rego.spi.Host;
 import dev.assay.engine.rego.spi.HttpCall;
@@ -85,9 +85,9 @@ final class TlsReader {
       } catch (BuiltinException e) {
         throw new BuiltinException(
             "cannot extract public/private key pair from envvars "
-                + GoText.quote(certificateName)
+                + GoLiterals.quote(certificateName)
                 + ", "
-                + GoText.quote(keyName)
+                + GoLiterals.quote(keyName)
                 + ": "
                 + e.getMessage());
       }
@@ -119,7 +119,8 @@ final class TlsReader {
     if (!path.isEmpty()) {
       named = true;
       if (!append(all, file(host, path))) {
-        throw new BuiltinException("could not append CA certificates from " + GoText.quote(path));
+        throw new BuiltinException(
+            "could not append CA certificates from " + GoLiterals.quote(path));
       }
     }
     String variable = text(request, "tls_ca_cert_env_variable");
@@ -128,7 +129,7 @@ final class TlsReader {
       if (!append(all, host.environment(variable))) {
         throw new BuiltinException(
             "could not add CA certificates from envvar "
-                + GoText.quote(variable)
+                + GoLiterals.quote(variable)
                 + ": could not append certificates");
       }
     }

@@ -1,6 +1,7 @@
 package dev.assay.engine.builtins.http;
 
-import dev.assay.engine.builtins.text.GoText;
+import dev.assay.engine.builtins.text.GoAddresses;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.HttpTls;
 import java.io.IOException;
 import java.net.Socket;
@@ -35,11 +36,11 @@ final class TlsUpgrade implements TlsSocketStrategy {
     if (!tls.anyName()) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
-    if (GoText.parseIp(name) == null) {
+    if (GoAddresses.parseIp(name) == null) {
       try {
         parameters.setServerNames(List.of(new SNIHostName(name)));
       } catch (IllegalArgumentException noHostName) {
-        throw new IOException("tls: invalid server name " + GoText.quote(name), noHostName);
+        throw new IOException("tls: invalid server name " + GoLiterals.quote(name), noHostName);
       }
     }
     upgraded.setSSLParameters(parameters);

@@ -1,18 +1,15 @@
 package dev.assay.engine.builtins.schema;
 
-import dev.assay.engine.builtins.BoundedCache;
+import dev.assay.engine.builtins.ValueCache;
 import dev.assay.engine.builtins.Work;
+import dev.assay.engine.rego.builtin.GoJsonReader;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
 import dev.assay.engine.value.ArrayValue;
-import dev.assay.engine.value.InputException;
-import dev.assay.engine.value.InputLimits;
-import dev.assay.engine.value.JsonReader;
 import dev.assay.engine.value.NullValue;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,10 +26,13 @@ import java.util.List;
  */
 public final class JsonSchema {
   private static final long CACHE_SIZE = 16 << 20;
-  private static final InputLimits LIMITS =
-      new InputLimits(32 << 20, 500, 10_000, 10_000, 4_000_000);
 
-  private final BoundedCache<SchemaNode> schemas = new BoundedCache<>(CACHE_SIZE);
+  /** How deep documents may be nested, and how long their texts may be. */
+  private static final int DEEPEST = 500;
+
+  private static final int LONGEST = 32 << 20;
+
+  private final ValueCache<SchemaNode> schemas = new ValueCache<>(CACHE_SIZE);
 
   /** {@code json.verify_schema}: whether a schema is one, and else why not. */
   public Value verify(BuiltinContext context, Value schema) throws BuiltinException {
@@ -78,9 +78,12 @@ public final class JsonSchema {
   private static Value document(Value value) throws SchemaException {
     return switch (value) {
       case StringValue text -> {
+        if (text.string().length() > LONGEST) {
+          throw new SchemaException("invalid JSON string");
+        }
         try {
-          yield JsonReader.read(text.string().getBytes(StandardCharsets.UTF_8), LIMITS);
-        } catch (InputException _) {
+          yield GoJsonReader.read(text.string(), DEEPEST);
+        } catch (BuiltinException _) {
           throw new SchemaException("invalid JSON string");
         }
       }

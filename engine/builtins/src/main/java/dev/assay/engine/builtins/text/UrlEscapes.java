@@ -1,5 +1,6 @@
 package dev.assay.engine.builtins.text;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import java.util.BitSet;
 
@@ -65,7 +66,7 @@ final class UrlEscapes {
       if (c != '%') {
         if (host && c < 0x80 && !part.plain.get(c)) {
           throw new BuiltinException(
-              "invalid character " + GoText.quote(String.valueOf(c)) + " in host name");
+              "invalid character " + GoLiterals.quote(String.valueOf(c)) + " in host name");
         }
         if (out != null) {
           out.append(c);
@@ -76,7 +77,7 @@ final class UrlEscapes {
       int high = escape.length() == 3 ? Character.digit(escape.charAt(1), 16) : -1;
       int low = escape.length() == 3 ? Character.digit(escape.charAt(2), 16) : -1;
       if (high < 0 || low < 0 || refused(part, high << 4 | low)) {
-        throw new BuiltinException("invalid URL escape " + GoText.quote(WebUrl.text(escape)));
+        throw new BuiltinException("invalid URL escape " + GoLiterals.quote(WebUrl.text(escape)));
       }
       if (out == null) {
         out = new StringBuilder(text.length()).append(text, 0, i);

@@ -1,6 +1,7 @@
 package dev.assay.engine.builtins.text;
 
 import dev.assay.engine.builtins.text.UrlEscapes.Part;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import dev.assay.engine.value.NullValue;
 import dev.assay.engine.value.ObjectValue;
@@ -58,7 +59,7 @@ public record WebUrl(
   }
 
   private static BuiltinException failure(String url, BuiltinException cause) {
-    return new BuiltinException("parse " + GoText.quote(text(url)) + ": " + cause.getMessage());
+    return new BuiltinException("parse " + GoLiterals.quote(text(url)) + ": " + cause.getMessage());
   }
 
   private static WebUrl parseReference(String url) throws BuiltinException {
@@ -153,10 +154,10 @@ public record WebUrl(
             : UrlEscapes.unescape(literal.substring(0, zone), Part.HOST)
                 + UrlEscapes.unescape(literal.substring(zone), Part.ZONE);
     int percent = name.indexOf('%');
-    InetAddress address = GoText.parseIp(percent < 0 ? name : name.substring(0, percent));
+    InetAddress address = GoAddresses.parseIp(percent < 0 ? name : name.substring(0, percent));
     if (address == null) {
       throw new BuiltinException(
-          "invalid host: ParseAddr(" + GoText.quote(text(name)) + "): unable to parse IP");
+          "invalid host: ParseAddr(" + GoLiterals.quote(text(name)) + "): unable to parse IP");
     }
     if (name.indexOf(':') < 0) {
       throw new BuiltinException("invalid IP-literal");
@@ -166,7 +167,7 @@ public record WebUrl(
 
   private static void checkPort(String port) throws BuiltinException {
     if (!PORT.matcher(port).matches()) {
-      throw new BuiltinException("invalid port " + GoText.quote(text(port)) + " after host");
+      throw new BuiltinException("invalid port " + GoLiterals.quote(text(port)) + " after host");
     }
   }
 

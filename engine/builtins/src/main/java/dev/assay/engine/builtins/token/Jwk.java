@@ -1,6 +1,5 @@
 package dev.assay.engine.builtins.token;
 
-import dev.assay.engine.builtins.text.GoText;
 import dev.assay.engine.builtins.text.JsonIn;
 import dev.assay.engine.builtins.x509.Curve;
 import dev.assay.engine.builtins.x509.PrivateKeyData;
@@ -8,6 +7,7 @@ import dev.assay.engine.builtins.x509.PrivateKeyReader;
 import dev.assay.engine.builtins.x509.PublicKeyData;
 import dev.assay.engine.builtins.x509.SignatureScheme;
 import dev.assay.engine.builtins.x509.VerificationKey;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import dev.assay.engine.value.NullValue;
 import dev.assay.engine.value.ObjectValue;
@@ -77,7 +77,7 @@ final class Jwk {
     }
     String name = JsonIn.string(fields, "crv");
     if (!CURVES.contains(name)) {
-      throw JwkReader.decoding("crv", "unknown EllipticCurveAlgorithm: " + GoText.quote(name));
+      throw JwkReader.decoding("crv", "unknown EllipticCurveAlgorithm: " + GoLiterals.quote(name));
     }
     return name;
   }
@@ -169,9 +169,9 @@ final class Jwk {
     if (curve == null) {
       throw new BuiltinException(
           "invalid curve algorithm "
-              + GoText.quote(curveName)
+              + GoLiterals.quote(curveName)
               + ": unknown elliptic curve algorithm: "
-              + GoText.quote(curveName));
+              + GoLiterals.quote(curveName));
     }
     checkLength("x", curve);
     checkLength("y", curve);

@@ -1,8 +1,8 @@
 package dev.assay.engine.builtins.token;
 
 import dev.assay.engine.builtins.text.Base64Text;
-import dev.assay.engine.builtins.text.GoText;
 import dev.assay.engine.builtins.text.JsonIn;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.NullValue;
@@ -190,7 +190,7 @@ final class JwkReader {
       String name = string(fields, "alg");
       if (!ALGORITHMS.contains(name)) {
         throw decoding(
-            "alg", "invalid key value: " + GoText.quote(name) + ": invalid key algorithm");
+            "alg", "invalid key value: " + GoLiterals.quote(name) + ": invalid key algorithm");
       }
     }
     for (String name : new String[] {"kid", "use", "x5t", "x5t#S256", "x5u"}) {

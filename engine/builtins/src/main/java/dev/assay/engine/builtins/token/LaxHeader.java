@@ -1,7 +1,7 @@
 package dev.assay.engine.builtins.token;
 
-import dev.assay.engine.builtins.text.GoText;
 import dev.assay.engine.builtins.text.WebUrl;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,7 +81,7 @@ final class LaxHeader {
         int half = LONGEST_SHOWN / 2;
         rest = rest.substring(0, half) + "..." + rest.substring(rest.length() - half);
       }
-      return GoText.quote(WebUrl.text(rest));
+      return GoLiterals.quote(WebUrl.text(rest));
     }
 
     private Field value(int depth) throws BuiltinException {
@@ -125,7 +125,7 @@ final class LaxHeader {
     private Field word(String word) throws BuiltinException {
       if (!text.startsWith(word, at)) {
         throw new BuiltinException(
-            "unexpected value found: " + GoText.quote(WebUrl.text(text.substring(at))));
+            "unexpected value found: " + GoLiterals.quote(WebUrl.text(text.substring(at))));
       }
       at += word.length();
       return new Field(word, "");
@@ -145,7 +145,7 @@ final class LaxHeader {
           at = start;
           throw new BuiltinException(
               "cannot parse number: unexpected char: "
-                  + GoText.quote(WebUrl.text(text.substring(start, start + 1))));
+                  + GoLiterals.quote(WebUrl.text(text.substring(start, start + 1))));
         }
         at += 3;
       }

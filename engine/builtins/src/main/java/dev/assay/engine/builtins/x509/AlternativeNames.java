@@ -1,7 +1,7 @@
 package dev.assay.engine.builtins.x509;
 
-import dev.assay.engine.builtins.text.GoText;
 import dev.assay.engine.builtins.text.WebUrl;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ record AlternativeNames(
 
   private static WebUrl uri(byte[] bytes) throws BuiltinException {
     String text = DerString.ia5(bytes, "x509: SAN uniformResourceIdentifier is malformed");
-    String refused = "x509: cannot parse URI " + GoText.quote(text) + ": ";
+    String refused = "x509: cannot parse URI " + GoLiterals.quote(text) + ": ";
     WebUrl uri;
     try {
       uri = WebUrl.parse(text);

@@ -1,7 +1,7 @@
 package dev.assay.engine.builtins.x509;
 
 import dev.assay.engine.builtins.text.Base64Text;
-import dev.assay.engine.builtins.text.GoText;
+import dev.assay.engine.builtins.text.GoAddresses;
 import dev.assay.engine.builtins.text.WebUrl;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.NullValue;
@@ -80,7 +80,7 @@ public final class CertificateJson {
   static void names(AlternativeNames names, ObjectValue.Builder out) {
     out.put("DNSNames", strings(names.dns()))
         .put("EmailAddresses", strings(names.emails()))
-        .put("IPAddresses", list(names.ips(), ip -> Value.of(GoText.ip(ip))))
+        .put("IPAddresses", list(names.ips(), ip -> Value.of(GoAddresses.ip(ip))))
         .put("URIs", list(names.uris(), WebUrl::toJson));
   }
 
@@ -100,7 +100,7 @@ public final class CertificateJson {
 
   private static Value range(NameConstraints.Range range) {
     return ObjectValue.builder()
-        .put("IP", Value.of(GoText.ip(range.ip())))
+        .put("IP", Value.of(GoAddresses.ip(range.ip())))
         .put("Mask", bytes(range.mask()))
         .build();
   }

@@ -1,6 +1,6 @@
 package dev.assay.engine.builtins.x509;
 
-import dev.assay.engine.builtins.text.GoText;
+import dev.assay.engine.builtins.text.GoAddresses;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -180,11 +180,11 @@ public final class ChainVerifier {
       return true;
     }
     boolean brackets = host.length() >= 3 && host.startsWith("[") && host.endsWith("]");
-    InetAddress ip = GoText.parseIp(brackets ? host.substring(1, host.length() - 1) : host);
+    InetAddress ip = GoAddresses.parseIp(brackets ? host.substring(1, host.length() - 1) : host);
     AlternativeNames names = certificate.fields.names;
     if (ip != null) {
-      String wanted = GoText.ip(ip.getAddress());
-      return names.ips().stream().anyMatch(own -> GoText.ip(own).equals(wanted));
+      String wanted = GoAddresses.ip(ip.getAddress());
+      return names.ips().stream().anyMatch(own -> GoAddresses.ip(own).equals(wanted));
     }
     return names.dns().stream().anyMatch(pattern -> DomainNames.covers(pattern, host));
   }

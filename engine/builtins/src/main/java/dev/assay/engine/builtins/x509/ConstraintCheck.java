@@ -1,6 +1,6 @@
 package dev.assay.engine.builtins.x509;
 
-import dev.assay.engine.builtins.text.GoText;
+import dev.assay.engine.builtins.text.GoAddresses;
 import dev.assay.engine.builtins.text.WebUrl;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class ConstraintCheck {
       if (host.indexOf(':') >= 0 && !host.endsWith("]")) {
         host = host.substring(0, host.lastIndexOf(':'));
       }
-      if (host.isEmpty() || host.startsWith("[") || GoText.parseIp(host) != null) {
+      if (host.isEmpty() || host.startsWith("[") || GoAddresses.parseIp(host) != null) {
         return null;
       }
       hosts.add(host);

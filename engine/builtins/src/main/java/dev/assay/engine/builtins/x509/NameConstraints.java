@@ -1,6 +1,7 @@
 package dev.assay.engine.builtins.x509;
 
-import dev.assay.engine.builtins.text.GoText;
+import dev.assay.engine.builtins.text.GoAddresses;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -80,7 +81,7 @@ record NameConstraints(boolean critical, boolean handled, Subtrees permitted, Su
     return DerString.ia5(
         value,
         "x509: invalid constraint value: x509: "
-            + GoText.quote(shown)
+            + GoLiterals.quote(shown)
             + " cannot be encoded as an IA5String");
   }
 
@@ -88,7 +89,7 @@ record NameConstraints(boolean critical, boolean handled, Subtrees permitted, Su
     String domain = text(value);
     if (!DomainNames.isValid(domain, true)) {
       throw new BuiltinException(
-          "x509: failed to parse " + kind + " constraint " + GoText.quote(domain));
+          "x509: failed to parse " + kind + " constraint " + GoLiterals.quote(domain));
     }
     return domain;
   }
@@ -100,17 +101,17 @@ record NameConstraints(boolean critical, boolean handled, Subtrees permitted, Su
     }
     if (DomainNames.mailbox(email) == null) {
       throw new BuiltinException(
-          "x509: failed to parse rfc822Name constraint " + GoText.quote(email));
+          "x509: failed to parse rfc822Name constraint " + GoLiterals.quote(email));
     }
     return email;
   }
 
   private static String uri(byte[] value) throws BuiltinException {
     String domain = text(value);
-    if (GoText.parseIp(domain) != null) {
+    if (GoAddresses.parseIp(domain) != null) {
       throw new BuiltinException(
           "x509: failed to parse URI constraint "
-              + GoText.quote(domain)
+              + GoLiterals.quote(domain)
               + ": cannot be IP address");
     }
     return domain("URI", value);

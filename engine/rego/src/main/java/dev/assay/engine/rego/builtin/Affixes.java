@@ -27,7 +27,7 @@ final class Affixes {
     String[] texts = strings(a, 1);
     String[] affixes = strings(b, 2);
     boolean naive = texts.length == 1 || (long) texts.length * affixes.length <= FEW;
-    TextArguments.spend(context, (long) texts.length + affixes.length);
+    TextBudget.spend(context, (long) texts.length + affixes.length);
     return BooleanValue.of(
         naive ? eachAny(texts, affixes, suffix) : sortedAny(texts, affixes, suffix));
   }
@@ -36,14 +36,14 @@ final class Affixes {
     if (value instanceof StringValue one) {
       return new String[] {one.string()};
     }
-    if (!TextArguments.isCollection(value)) {
+    List<Value> elements = Operands.elements(value);
+    if (elements == null) {
       throw BuiltinException.type(position, value, "string", "set", "array");
     }
-    List<Value> elements = TextArguments.elements(value);
     String[] strings = new String[elements.size()];
     for (int i = 0; i < strings.length; i++) {
       if (!(elements.get(i) instanceof StringValue element)) {
-        throw TextArguments.element(position, value, elements.get(i), "string");
+        throw Operands.element(position, value, elements.get(i), "string");
       }
       strings[i] = element.string();
     }

@@ -55,7 +55,7 @@ final class BoundedText {
   private void account(int more) throws BuiltinException {
     long grown = (long) text.length() - accounted + more;
     if (grown > AT_ONCE) {
-      TextArguments.limit((long) text.length() + more);
+      TextBudget.limit((long) text.length() + more);
       context.spend(grown);
       accounted = text.length() + more;
     }

@@ -1,6 +1,6 @@
 package dev.assay.engine.rego.builtin;
 
-import static dev.assay.engine.rego.builtin.TextArguments.string;
+import static dev.assay.engine.rego.builtin.Operands.string;
 
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
@@ -135,7 +135,7 @@ final class Cidrs {
     List<Value> matches = new ArrayList<>();
     for (Candidate network : candidates(a, 1)) {
       network.text();
-      TextArguments.spend(context, contained.size());
+      TextBudget.spend(context, contained.size());
       for (Candidate other : contained) {
         other.text();
         if (network.network().contains(other.network())) {
@@ -194,17 +194,18 @@ final class Cidrs {
   }
 
   private static Value merge(BuiltinContext context, Value a) throws BuiltinException {
-    if (!TextArguments.isCollection(a)) {
+    List<Value> elements = Operands.elements(a);
+    if (elements == null) {
       throw new BuiltinException("operand must be an array");
     }
     List<Range> ranges = new ArrayList<>();
-    for (Value element : TextArguments.elements(a)) {
+    for (Value element : elements) {
       if (!(element instanceof StringValue text)) {
         throw new BuiltinException("element must be string");
       }
       ranges.add(Range.of(block(text)));
     }
-    TextArguments.spend(context, ranges.size());
+    TextBudget.spend(context, ranges.size());
     ranges.sort(Comparator.comparing(Range::last).thenComparing(Range::first));
     List<Value> merged = new ArrayList<>();
     Range current = null;

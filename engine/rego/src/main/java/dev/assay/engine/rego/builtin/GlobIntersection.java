@@ -30,7 +30,7 @@ final class GlobIntersection {
     for (GlobToken token : b) {
       otherRanges += token.rangeCount();
     }
-    TextArguments.spend(
+    TextBudget.spend(
         context, (ranges + a.size()) * (b.size() + 1L) + otherRanges * (a.size() + 1L));
     return trimmed(a, b);
   }

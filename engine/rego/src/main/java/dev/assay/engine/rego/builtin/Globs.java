@@ -1,6 +1,6 @@
 package dev.assay.engine.rego.builtin;
 
-import static dev.assay.engine.rego.builtin.TextArguments.string;
+import static dev.assay.engine.rego.builtin.Operands.string;
 
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
@@ -50,11 +50,11 @@ final class Globs {
     StringBuilder separators = new StringBuilder();
     for (Value element : array.asList()) {
       if (!(element instanceof StringValue text)) {
-        throw TextArguments.element(2, array, element, "string");
+        throw Operands.element(2, array, element, "string");
       }
       String separator = text.string();
       if (separator.codePointCount(0, separator.length()) != 1) {
-        throw TextArguments.element(2, array, element, "rune");
+        throw Operands.element(2, array, element, "rune");
       }
       separators.append(separator);
     }

@@ -1,8 +1,10 @@
 package dev.assay.engine.rego.builtin;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.BooleanValue;
+import dev.assay.engine.value.ByteText;
 import dev.assay.engine.value.InputLimits;
 import dev.assay.engine.value.LongNumber;
 import dev.assay.engine.value.NullValue;
@@ -16,16 +18,18 @@ import java.util.List;
  * Reads JSON as Go's {@code encoding/json} does: of equal keys the last one counts, half of a
  * surrogate pair is U+FFFD, and the errors are its own.
  */
-final class GoJsonReader {
+public final class GoJsonReader {
   private static final char REPLACEMENT = '\uFFFD';
   private static final int SHORT_NUMBER = 18;
 
   private final String text;
+  private final int deepest;
   private int at;
   private int depth;
 
-  private GoJsonReader(String text) {
+  private GoJsonReader(String text, int deepest) {
     this.text = text;
+    this.deepest = deepest;
   }
 
   /**
@@ -33,20 +37,38 @@ final class GoJsonReader {
    *
    * @throws BuiltinException with Go's message where it is no JSON
    */
-  static Value read(String text) throws BuiltinException {
-    GoJsonReader reader = new GoJsonReader(text);
-    reader.skipSpace();
-    if (reader.at == text.length()) {
-      throw new BuiltinException("EOF");
-    }
-    Value value = reader.value();
+  public static Value read(String text) throws BuiltinException {
+    return read(text, InputLimits.DEEPEST);
+  }
+
+  /**
+   * As {@link #read(String)}.
+   *
+   * @param deepest how deep arrays and objects may be nested
+   */
+  public static Value read(String text, int deepest) throws BuiltinException {
+    GoJsonReader reader = new GoJsonReader(text, deepest);
+    Value value = reader.first();
     reader.checkRest();
     return value;
   }
 
+  /** The value that a text starts with, whatever follows. */
+  public static Value readFirst(String text) throws BuiltinException {
+    return new GoJsonReader(text, InputLimits.DEEPEST).first();
+  }
+
+  private Value first() throws BuiltinException {
+    skipSpace();
+    if (at == text.length()) {
+      throw new BuiltinException("EOF");
+    }
+    return value();
+  }
+
   /** Whether a text is one JSON value. */
-  static boolean isValid(String text) {
-    GoJsonReader reader = new GoJsonReader(text);
+  public static boolean isValid(String text) {
+    GoJsonReader reader = new GoJsonReader(text, InputLimits.DEEPEST);
     try {
       reader.skipSpace();
       reader.value();
@@ -146,7 +168,7 @@ final class GoJsonReader {
   }
 
   private void enter() throws BuiltinException {
-    if (++depth > InputLimits.DEEPEST) {
+    if (++depth > deepest) {
       throw unexpected("exceeded max depth");
     }
     next();
@@ -347,8 +369,8 @@ final class GoJsonReader {
   /** Go looks at bytes, and takes the first one of a code point for a character. */
   private static String quoted(int codePoint) {
     int lead =
-        codePoint < 0x80
-            ? codePoint
+        codePoint < 0x80 || ByteText.isByte(codePoint)
+            ? codePoint & 0xFF
             : codePoint < 0x800
                 ? 0xC0 | codePoint >> 6
                 : codePoint < 0x10000 ? 0xE0 | codePoint >> 12 : 0xF0 | codePoint >> 18;
@@ -358,7 +380,6 @@ final class GoJsonReader {
     if (lead == '"') {
       return "'\"'";
     }
-    String quoted = GoLiterals.quote(Character.toString(lead));
-    return "'" + quoted.substring(1, quoted.length() - 1) + "'";
+    return "'" + GoLiterals.inner(Character.toString(lead)) + "'";
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Writes JSON as Go's {@code encoding/json} does: keys in the order of their text, characters that
  * HTML gives a meaning escaped, sets as arrays.
  */
-final class GoJsonWriter {
+public final class GoJsonWriter {
   private static final String HEX = "0123456789abcdef";
 
   /** Characters from here on are looked at one by one. */
@@ -40,7 +40,7 @@ final class GoJsonWriter {
   }
 
   /** On one line, without spaces. */
-  static String compact(BuiltinContext context, Value value) throws BuiltinException {
+  public static String compact(BuiltinContext context, Value value) throws BuiltinException {
     GoJsonWriter writer = new GoJsonWriter(context, null, "");
     writer.write(value);
     return writer.out.toString();

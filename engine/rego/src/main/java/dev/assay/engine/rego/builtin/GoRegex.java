@@ -52,7 +52,7 @@ final class GoRegex {
   /** The expression, for a caller who keeps it. */
   static GoRegex ofOnce(BuiltinContext context, String text) throws BuiltinException {
     // RE2J joins literals one by one.
-    TextArguments.spend(context, text.length() * (1L + text.length() / SHORT));
+    TextBudget.spend(context, text.length() * (1L + text.length() / SHORT));
     return new GoRegex(text);
   }
 
@@ -84,7 +84,7 @@ final class GoRegex {
   private Matcher matcher(BuiltinContext context, String text) throws BuiltinException {
     Matcher matcher = pattern().matcher(text);
     long steps = (long) text.length() * (1 + matcher.programSize() / INSTRUCTIONS_A_STEP);
-    TextArguments.spend(context, steps);
+    TextBudget.spend(context, steps);
     return matcher;
   }
 

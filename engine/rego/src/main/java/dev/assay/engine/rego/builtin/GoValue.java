@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.builtin;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.BooleanValue;
 import dev.assay.engine.value.DecimalNumber;

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.builtin;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

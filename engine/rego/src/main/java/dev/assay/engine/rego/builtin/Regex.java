@@ -1,8 +1,9 @@
 package dev.assay.engine.rego.builtin;
 
-import static dev.assay.engine.rego.builtin.TextArguments.integer;
-import static dev.assay.engine.rego.builtin.TextArguments.string;
+import static dev.assay.engine.rego.builtin.Operands.integer;
+import static dev.assay.engine.rego.builtin.Operands.string;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;

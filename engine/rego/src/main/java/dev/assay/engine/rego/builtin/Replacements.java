@@ -1,6 +1,6 @@
 package dev.assay.engine.rego.builtin;
 
-import static dev.assay.engine.rego.builtin.TextArguments.string;
+import static dev.assay.engine.rego.builtin.Operands.string;
 
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
@@ -56,7 +56,7 @@ final class Replacements {
       throws BuiltinException {
     long count = text.codePointCount(0, text.length()) + 1L;
     long length = text.length() + count * replacement.length();
-    TextArguments.room(context, length);
+    TextBudget.room(context, length);
     StringBuilder woven = new StringBuilder((int) length).append(replacement);
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
@@ -68,7 +68,7 @@ final class Replacements {
 
   private static Value replaceAll(BuiltinContext context, Value a, Value b)
       throws BuiltinException {
-    ObjectValue patterns = TextArguments.object(a, 1);
+    ObjectValue patterns = Operands.object(a, 1);
     String text = string(b, 2);
     Node root = new Node();
     for (int i = 0; i < patterns.size(); i++) {
@@ -80,7 +80,7 @@ final class Replacements {
         throw new BuiltinException(
             BuiltinException.Kind.TYPE, "operand 1 non-string value found in pattern object");
       }
-      TextArguments.spend(context, old.string().length());
+      TextBudget.spend(context, old.string().length());
       root.add(old.string(), replacement.string());
     }
     return StringValue.of(replaced(context, text, root));

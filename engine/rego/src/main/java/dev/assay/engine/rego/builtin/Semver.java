@@ -1,7 +1,8 @@
 package dev.assay.engine.rego.builtin;
 
-import static dev.assay.engine.rego.builtin.TextArguments.string;
+import static dev.assay.engine.rego.builtin.Operands.string;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinException;
 import dev.assay.engine.value.BooleanValue;

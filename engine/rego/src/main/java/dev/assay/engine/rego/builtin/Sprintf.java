@@ -1,7 +1,8 @@
 package dev.assay.engine.rego.builtin;
 
-import static dev.assay.engine.rego.builtin.TextArguments.string;
+import static dev.assay.engine.rego.builtin.Operands.string;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
@@ -24,7 +25,7 @@ final class Sprintf {
 
   private static Value sprintf(BuiltinContext context, Value a, Value b) throws BuiltinException {
     String format = string(a, 1);
-    ArrayValue arguments = TextArguments.array(b, 2);
+    ArrayValue arguments = Operands.array(b, 2);
     String plain = plain(context, format, arguments);
     return StringValue.of(plain != null ? plain : full(context, format, arguments));
   }

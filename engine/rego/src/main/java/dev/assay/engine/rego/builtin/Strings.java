@@ -1,6 +1,6 @@
 package dev.assay.engine.rego.builtin;
 
-import static dev.assay.engine.rego.builtin.TextArguments.string;
+import static dev.assay.engine.rego.builtin.Operands.string;
 
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
@@ -44,10 +44,10 @@ final class Strings {
 
   private static Value concat(BuiltinContext context, Value a, Value b) throws BuiltinException {
     String separator = string(a, 1);
-    if (!TextArguments.isCollection(b)) {
+    List<Value> elements = Operands.elements(b);
+    if (elements == null) {
       throw BuiltinException.type(2, b, "set", "array");
     }
-    List<Value> elements = TextArguments.elements(b);
     int count = elements.size();
     if (count == 0) {
       return StringValue.EMPTY;
@@ -55,14 +55,14 @@ final class Strings {
     long length = (long) separator.length() * (count - 1);
     for (int i = 0; i < count; i++) {
       if (!(elements.get(i) instanceof StringValue element)) {
-        throw TextArguments.element(2, b, elements.get(i), "string");
+        throw Operands.element(2, b, elements.get(i), "string");
       }
       length += element.string().length();
     }
     if (count == 1) {
       return elements.getFirst();
     }
-    TextArguments.room(context, length);
+    TextBudget.room(context, length);
     StringBuilder joined = new StringBuilder((int) length);
     for (int i = 0; i < count; i++) {
       if (i > 0) {
@@ -98,7 +98,7 @@ final class Strings {
       throws BuiltinException {
     String text = string(a, 1);
     TextSearch.IntList found = new TextSearch(sought(b)).findAll(text);
-    TextArguments.spend(context, found.size());
+    TextBudget.spend(context, found.size());
     List<Value> positions = new ArrayList<>(found.size());
     int codePoints = 0;
     for (int i = 0; i < found.size(); i++) {
@@ -177,7 +177,7 @@ final class Strings {
       throws BuiltinException {
     String text = string(a, 1);
     String delimiter = string(b, 2);
-    long count = TextArguments.integer(c, 3);
+    long count = Operands.integer(c, 3);
     if (count >= 0) {
       return ArrayValue.copyOf(parts(text, delimiter, (int) Math.min(count, Integer.MAX_VALUE)));
     }
@@ -189,8 +189,8 @@ final class Strings {
   private static Value substring(BuiltinContext context, Value a, Value b, Value c)
       throws BuiltinException {
     String text = string(a, 1);
-    long offset = TextArguments.integer(b, 2);
-    long length = TextArguments.integer(c, 3);
+    long offset = Operands.integer(b, 2);
+    long length = Operands.integer(c, 3);
     if (offset < 0) {
       throw new BuiltinException("negative offset");
     }

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.builtin;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import java.nio.charset.StandardCharsets;
 
 /** Text made fit for other languages, as the functions of Go's templates do it. */

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.builtin;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
 import dev.assay.engine.value.StringValue;
@@ -158,7 +159,7 @@ final class TemplateFunctions {
           item = TemplateValue.element(GoValue.ofJson(elements.get(at)));
         }
         case GoValue.Text(String text, _) -> {
-          TextArguments.spend(context, text.length());
+          TextBudget.spend(context, text.length());
           byte[] bytes = bytes(text);
           int at = position(index, bytes.length);
           if (at == bytes.length) {
@@ -200,7 +201,7 @@ final class TemplateFunctions {
         if (indexes == 3) {
           throw new Failed("cannot 3-index slice a string");
         }
-        TextArguments.spend(context, text.length());
+        TextBudget.spend(context, text.length());
         length = bytes(text).length;
       }
       case GoValue.Sequence(List<Value> elements) -> length = elements.size();
@@ -239,7 +240,7 @@ final class TemplateFunctions {
       case GoValue.Missing _ ->
           throw new Failed("reflect: call of reflect.Value.Type on zero Value");
       case GoValue.Text(String text, _) -> {
-        TextArguments.spend(context, text.length());
+        TextBudget.spend(context, text.length());
         yield bytes(text).length;
       }
       case GoValue.Sequence sequence -> sequence.elements().size();

@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.builtin;
 
 import dev.assay.engine.rego.builtin.TemplateToken.Kind;
+import dev.assay.engine.rego.golang.GoLiterals;
 import java.util.Map;
 
 /** Cuts the text of a template into tokens, with the errors of Go's {@code text/template}. */

@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.builtin;
 
 import dev.assay.engine.rego.builtin.TemplateToken.Kind;
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.BuiltinException;
 import java.util.ArrayList;
 import java.util.HashMap;

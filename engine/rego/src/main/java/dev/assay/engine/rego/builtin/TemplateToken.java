@@ -1,5 +1,7 @@
 package dev.assay.engine.rego.builtin;
 
+import dev.assay.engine.rego.golang.GoLiterals;
+
 /**
  * A piece of a template's text.
  *

@@ -1,7 +1,8 @@
 package dev.assay.engine.rego.builtin;
 
-import static dev.assay.engine.rego.builtin.TextArguments.string;
+import static dev.assay.engine.rego.builtin.Operands.string;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
@@ -34,11 +35,11 @@ final class Templates {
 
   private static Value render(BuiltinContext context, Value a, Value b) throws BuiltinException {
     String text = string(a, 1);
-    ObjectValue data = TextArguments.object(b, 2);
+    ObjectValue data = Operands.object(b, 2);
     checkJson(data);
     Map<String, List<TemplateNode>> templates = CACHE.get(text);
     if (templates == null) {
-      TextArguments.spend(context, text.length());
+      TextBudget.spend(context, text.length());
       templates = Map.copyOf(TemplateParser.parse(NAME, text));
       CACHE.put(text, templates, text.length());
     }

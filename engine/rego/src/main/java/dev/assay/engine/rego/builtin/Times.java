@@ -1,6 +1,6 @@
 package dev.assay.engine.rego.builtin;
 
-import static dev.assay.engine.rego.builtin.TextArguments.string;
+import static dev.assay.engine.rego.builtin.Operands.string;
 
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
@@ -63,7 +63,7 @@ final class Times {
       if (!(value instanceof ArrayValue array) || array.size() == 0) {
         throw BuiltinException.type(1, value, TIME_TYPES);
       }
-      NumberValue number = TextArguments.number(array.get(0), 1);
+      NumberValue number = Operands.number(array.get(0), 1);
       TimeZones.Zone zone = array.size() > 1 ? named(string(array.get(1), 1)) : TimeZones.UTC;
       String layout = array.size() > 2 ? string(array.get(2), 1) : "";
       return new ZonedTime(exact(number), zone, layout);
@@ -144,9 +144,9 @@ final class Times {
 
   private static Value addDate(BuiltinContext context, Value[] arguments) throws BuiltinException {
     ZonedTime time = ZonedTime.of(arguments[0]);
-    long years = TextArguments.integer(arguments[1], 2);
-    long months = TextArguments.integer(arguments[2], 3);
-    long days = TextArguments.integer(arguments[3], 4);
+    long years = Operands.integer(arguments[1], 2);
+    long months = Operands.integer(arguments[2], 3);
+    long days = Operands.integer(arguments[3], 4);
     if (isFar(years) || isFar(months) || isFar(days)) {
       throw new BuiltinException("time outside of valid range");
     }

@@ -1,6 +1,6 @@
 package dev.assay.engine.rego.builtin;
 
-import static dev.assay.engine.rego.builtin.TextArguments.string;
+import static dev.assay.engine.rego.builtin.Operands.string;
 
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
@@ -72,7 +72,7 @@ final class Units {
     if (number == null) {
       throw new BuiltinException(name + ": could not parse amount to a number");
     }
-    TextArguments.room(context, (long) number.precision() + Math.abs(number.scale()));
+    TextBudget.room(context, (long) number.precision() + Math.abs(number.scale()));
     BigDecimal product = number.multiply(size).stripTrailingZeros();
     return NumberValue.ofLiteral(
         product.scale() <= 0
@@ -102,7 +102,7 @@ final class Units {
 
   /** Accounts for digits from which a number is made, in more than linear time. */
   private static void account(BuiltinContext context, long digits) throws BuiltinException {
-    TextArguments.spend(context, digits * (1 + digits / DIGITS_AT_ONCE));
+    TextBudget.spend(context, digits * (1 + digits / DIGITS_AT_ONCE));
   }
 
   /** To the nearest number of 64 significant bits, as Go's floats have them. */

@@ -3,6 +3,7 @@ package dev.assay.engine.rego.check;
 import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import dev.assay.engine.value.StringValue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -139,7 +140,7 @@ final class CheckConflicts {
   }
 
   static String fullName(RuleDraft rule) {
-    return TermText.of(rule.reference());
+    return TermText.term(rule.reference());
   }
 
   /** The rules below a place, without those that stand below others of them, by their names. */
@@ -201,7 +202,7 @@ final class CheckConflicts {
             "package "
                 + packageName(other.source.packagePath())
                 + " conflicts with rule "
-                + TermText.of(rule.source.head().reference())
+                + TermText.term(rule.source.head().reference())
                 + " defined at "
                 + rule.source.location(),
             "rename the rule or the package");
@@ -210,7 +211,7 @@ final class CheckConflicts {
   }
 
   private static String packageName(Term path) {
-    String name = TermText.of(path);
+    String name = TermText.term(path);
     return name.startsWith("data.") ? name.substring("data.".length()) : name;
   }
 }

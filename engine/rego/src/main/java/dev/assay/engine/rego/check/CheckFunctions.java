@@ -6,6 +6,7 @@ import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ final class CheckFunctions extends AstWalker {
           Stage.CHECK_UNDEFINED_FUNCS,
           RegoErrorCode.REGO_TYPE_ERROR,
           at,
-          "undefined function " + TermText.of(call.operator()),
+          "undefined function " + TermText.term(call.operator()),
           "no builtin and no rule with arguments has this name");
     } else if (given != arity && !(top && given == arity + 1)) {
       if (!top && Terms.isCallOf(call, Terms.EQ)) {
@@ -104,7 +105,7 @@ final class CheckFunctions extends AstWalker {
         Stage.CHECK_VOID_CALLS,
         RegoErrorCode.REGO_TYPE_ERROR,
         call.location(),
-        TermText.of(call) + " used as value",
+        TermText.term(call) + " used as value",
         declared.name() + " gives no value: call it in an expression of its own");
     return true;
   }
@@ -145,7 +146,7 @@ final class CheckFunctions extends AstWalker {
         RegoErrorCode.REGO_TYPE_ERROR,
         at,
         "function "
-            + TermText.of(call.operator())
+            + TermText.term(call.operator())
             + " has arity "
             + arity
             + ", got "

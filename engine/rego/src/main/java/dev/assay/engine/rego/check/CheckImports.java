@@ -3,6 +3,7 @@ package dev.assay.engine.rego.check;
 import dev.assay.engine.rego.syntax.Import;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import dev.assay.engine.value.StringValue;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class CheckImports {
             Stage.CHECK_DUPLICATE_IMPORTS,
             RegoErrorCode.REGO_COMPILE_ERROR,
             one.location(),
-            "import must not shadow " + TermText.of(earlier),
+            "import must not shadow " + text(earlier),
             "that is imported at " + earlier.location(),
             "write \"as\" and another name");
       }
@@ -77,8 +78,13 @@ final class CheckImports {
             Stage.CHECK_UNUSED_IMPORTS,
             RegoErrorCode.REGO_COMPILE_ERROR,
             one.location(),
-            TermText.of(one) + " unused");
+            text(one) + " unused");
       }
     }
+  }
+
+  private static String text(Import one) {
+    String path = "import " + TermText.term(one.path());
+    return one.alias() == null ? path : path + " as " + one.alias();
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class CheckSafety {
     }
     for (Term.Var var : head.values()) {
       if (!bound.contains(var.name()) && !(var.isGenerated() && var.text().isEmpty())) {
-        String name = TermText.of(var);
+        String name = TermText.term(var);
         rule.failed = true;
         findings.add(
             Stage.CHECK_SAFETY_RULE_HEADS,

@@ -3,6 +3,7 @@ package dev.assay.engine.rego.check;
 import dev.assay.engine.rego.builtin.BuiltinDeclarations;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ final class RecursionCause {
     List<Term> shown = ref.written().subList(0, length);
     Term.Var data = new Term.Var("data", from.source.location());
     StringBuilder text = new StringBuilder(" (");
-    text.append(TermText.of(new Term.Ref(data, shown, from.source.location())));
+    text.append(TermText.term(new Term.Ref(data, shown, from.source.location())));
     if (nameFrom) {
       text.append(" in ").append(CheckConflicts.fullName(from));
     }
@@ -86,7 +87,7 @@ final class RecursionCause {
     text.append(" refers to ").append(CheckConflicts.fullName(to));
     String separator = " if ";
     for (Condition condition : conditions) {
-      text.append(separator).append(TermText.of(condition.term()));
+      text.append(separator).append(TermText.term(condition.term()));
       text.append(" is ").append(condition.value());
       String note = origins.note(ref, condition);
       if (!note.isEmpty()) {
@@ -272,14 +273,14 @@ final class RecursionCause {
       if (!(part instanceof Term.Var var)) {
         return "";
       }
-      String term = TermText.of(condition.term());
+      String term = TermText.term(condition.term());
       return switch (of(var.name(), 0)) {
         case null -> "";
-        case Origin.Input(Term from) -> term + " comes from " + TermText.of(from);
+        case Origin.Input(Term from) -> term + " comes from " + TermText.term(from);
         case Origin.FromRule(Term from) ->
             term
                 + " comes from rule "
-                + TermText.of(from)
+                + TermText.term(from)
                 + ", whose value isn't known at compile time";
         case Origin.Collection(Value value) -> {
           List<Value> members = KnownValues.members(value);

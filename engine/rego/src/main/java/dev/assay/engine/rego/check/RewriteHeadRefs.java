@@ -3,6 +3,7 @@ package dev.assay.engine.rego.check;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import dev.assay.engine.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,8 @@ final class RewriteHeadRefs {
           Stage.REWRITE_RULE_HEAD_REFS,
           RegoErrorCode.REGO_COMPILE_ERROR,
           rule.source.location(),
-          "rule heads with refs are not supported: " + TermText.of(rule.source.head().reference()));
+          "rule heads with refs are not supported: "
+              + TermText.term(rule.source.head().reference()));
       return false;
     }
     int last = rule.isMultiValue() ? rule.rest.size() : rule.rest.size() - 1;
@@ -63,7 +65,7 @@ final class RewriteHeadRefs {
             RegoErrorCode.REGO_TYPE_ERROR,
             rule.source.location(),
             "rule heads with general refs (containing variables) are not supported: "
-                + TermText.of(rule.source.head().reference()));
+                + TermText.term(rule.source.head().reference()));
         return false;
       }
     }

@@ -8,6 +8,7 @@ import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import dev.assay.engine.rego.syntax.With;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -407,7 +408,7 @@ final class RewriteLocalVars extends AstRewriter {
       if (local != null && !local.renamed.equals(var.name())) {
         error(
             call.location(),
-            "called function " + TermText.of(call.operator()) + " shadowed",
+            "called function " + TermText.term(call.operator()) + " shadowed",
             "rename the variable that has the name of the function");
       }
     }

@@ -7,6 +7,7 @@ import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import dev.assay.engine.rego.syntax.With;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -272,7 +273,7 @@ final class RewriteRuleLocals {
           call.location(),
           "rule arguments cannot contain calls",
           "name the argument, and compare it with the call in the body of "
-              + TermText.of(rule.source.head().reference()));
+              + TermText.term(rule.source.head().reference()));
       return call;
     }
 

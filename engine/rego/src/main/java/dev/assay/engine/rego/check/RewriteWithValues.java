@@ -6,6 +6,7 @@ import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import dev.assay.engine.rego.syntax.With;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,14 +131,14 @@ final class RewriteWithValues extends AstRewriter {
 
   private boolean isUnsafe(Term term) {
     boolean name = term instanceof Term.Ref || term instanceof Term.Var;
-    if (unsafeBuiltins.isEmpty() || !name || !unsafeBuiltins.contains(TermText.of(term))) {
+    if (unsafeBuiltins.isEmpty() || !name || !unsafeBuiltins.contains(TermText.term(term))) {
       return false;
     }
     return !error(
         RegoErrorCode.REGO_COMPILE_ERROR,
         term,
         "with keyword replacing built-in function: target must not be unsafe: \""
-            + TermText.of(term)
+            + TermText.term(term)
             + "\"");
   }
 

@@ -3,6 +3,7 @@ package dev.assay.engine.rego.check;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Rule;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ final class RuleDraft {
       ground++;
     }
     List<Term> path = written.path().subList(0, ground);
-    return TermText.of(new Term.Ref(written.head(), path, written.location()));
+    return TermText.term(new Term.Ref(written.head(), path, written.location()));
   }
 
   /** Whether the head holds more than constants. */

@@ -3,7 +3,6 @@ package dev.assay.engine.rego.check;
 import dev.assay.engine.rego.builtin.BuiltinDeclarations;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.rego.types.FunctionTypes;
-import dev.assay.engine.value.StringValue;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +19,10 @@ abstract class RuleLookup {
   final BuiltinDeclarations.@Nullable Declaration builtin(Term name) {
     return switch (name) {
       case Term.Var var -> builtins.get(var.name());
-      case Term.Ref(Term.Var head, List<Term> path, _) when !head.name().equals("data") ->
-          builtins.get(path.isEmpty() ? head.name() : dotted(head.name(), path));
+      case Term.Ref ref when ref.head() instanceof Term.Var head && !head.name().equals("data") ->
+          builtins.get(ref.dotted());
       default -> null;
     };
-  }
-
-  private static String dotted(String head, List<Term> path) {
-    StringBuilder name = new StringBuilder(head);
-    for (Term part : path) {
-      if (!(part instanceof Term.Constant(StringValue string, _))) {
-        return "";
-      }
-      name.append('.').append(string.string());
-    }
-    return name.toString();
   }
 
   /** The types of the builtins. */

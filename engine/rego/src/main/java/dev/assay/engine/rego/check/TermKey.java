@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.check;
 
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import java.util.List;
 
 /** What two terms have in common that are the same but for their places. */
@@ -24,7 +25,7 @@ final class TermKey {
           Term.SetComprehension _,
           Term.ObjectComprehension _,
           Term.TemplateString _ ->
-          TermText.of(term);
+          TermText.term(term);
     };
   }
 }

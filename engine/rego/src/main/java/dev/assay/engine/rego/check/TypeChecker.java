@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.check;
 
 import dev.assay.engine.rego.syntax.Body;
+import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.SourceText;
@@ -8,7 +9,6 @@ import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.rego.types.AnyType;
 import dev.assay.engine.rego.types.FunctionType;
 import dev.assay.engine.rego.types.FunctionTypes;
-import dev.assay.engine.rego.types.GroundTerms;
 import dev.assay.engine.rego.types.ObjectType;
 import dev.assay.engine.rego.types.SetType;
 import dev.assay.engine.rego.types.Type;

@@ -1,7 +1,7 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Term;
-import dev.assay.engine.rego.types.GroundTerms;
 import dev.assay.engine.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.assay.engine.rego.check;
 
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Expr;
+import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
 import dev.assay.engine.rego.syntax.Term;
@@ -9,7 +10,6 @@ import dev.assay.engine.rego.syntax.With;
 import dev.assay.engine.rego.types.AnyType;
 import dev.assay.engine.rego.types.ArrayType;
 import dev.assay.engine.rego.types.FunctionType;
-import dev.assay.engine.rego.types.GroundTerms;
 import dev.assay.engine.rego.types.ObjectType;
 import dev.assay.engine.rego.types.RecursiveType;
 import dev.assay.engine.rego.types.ScalarType;

@@ -1,9 +1,9 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.rego.types.AnyType;
 import dev.assay.engine.rego.types.ArrayType;
-import dev.assay.engine.rego.types.GroundTerms;
 import dev.assay.engine.rego.types.ObjectType;
 import dev.assay.engine.rego.types.RecursiveType;
 import dev.assay.engine.rego.types.SetType;

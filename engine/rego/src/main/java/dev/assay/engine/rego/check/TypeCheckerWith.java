@@ -1,10 +1,10 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.rego.syntax.With;
 import dev.assay.engine.rego.types.AnyType;
 import dev.assay.engine.rego.types.FunctionType;
-import dev.assay.engine.rego.types.GroundTerms;
 import dev.assay.engine.rego.types.Type;
 import dev.assay.engine.rego.types.TypeEnvironment;
 import dev.assay.engine.rego.types.TypeTree;

@@ -4,6 +4,7 @@ import dev.assay.engine.rego.builtin.BuiltinDeclarations.Declaration;
 import dev.assay.engine.rego.check.CheckedRule;
 import dev.assay.engine.rego.check.RuleTree;
 import dev.assay.engine.rego.plan.Statement.Comparison;
+import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.StringValue;
@@ -30,23 +31,9 @@ final class CallLowering {
     return mocks;
   }
 
-  /** A ref of constants with dots. */
-  static String name(Term.Ref ref) {
-    StringBuilder name = new StringBuilder(((Term.Var) ref.head()).name());
-    for (Term part : ref.path()) {
-      name.append('.');
-      if (part instanceof Term.Constant(StringValue string, _)) {
-        name.append(string.string());
-      } else {
-        name.append(part);
-      }
-    }
-    return name.toString();
-  }
-
   /** A call that stands as an expression: its value must not be false. */
   void condition(Term.Call call, Runnable next) {
-    String name = name(call.operator());
+    String name = call.name();
     List<Term> arguments = call.arguments();
     if (!mocks.functions().containsKey(name)) {
       switch (name) {
@@ -115,7 +102,7 @@ final class CallLowering {
    */
   void negated(Term term, Consumer<Consumer<Runnable>> next) {
     if (!(term instanceof Term.Call call)
-        || isEquality(call)
+        || Equalities.isOne(call)
         || call.arguments().stream().noneMatch(CallLowering::isDynamic)) {
       next.accept(holds -> expressions.condition(term, holds));
       return;
@@ -129,13 +116,8 @@ final class CallLowering {
         });
   }
 
-  private static boolean isEquality(Term.Call call) {
-    String name = name(call.operator());
-    return call.arguments().size() == 2 && (name.equals("eq") || name.equals("equal"));
-  }
-
   private static boolean isDynamic(Term term) {
-    return !(term instanceof Term.Var) && ConstantTerms.constant(term) == null;
+    return !(term instanceof Term.Var) && GroundTerms.value(term) == null;
   }
 
   /** Evaluates arguments from left to right, and puts variables in their place. */
@@ -180,7 +162,7 @@ final class CallLowering {
 
   /** A call that stands as a term. */
   void value(Term.Call call, Consumer<Operand> next) {
-    call(name(call.operator()), call.arguments(), call.location(), next);
+    call(call.name(), call.arguments(), call.location(), next);
   }
 
   private void call(String name, List<Term> arguments, Location location, Consumer<Operand> next) {

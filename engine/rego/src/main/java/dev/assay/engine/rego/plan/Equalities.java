@@ -10,6 +10,12 @@ import java.util.List;
 final class Equalities {
   private Equalities() {}
 
+  /** Whether a call compares or unifies two terms. */
+  static boolean isOne(Term.Call call) {
+    String name = call.name();
+    return call.arguments().size() == 2 && (name.equals("eq") || name.equals("equal"));
+  }
+
   /** The body with {@code =} in place of {@code ==}. */
   static Body unified(Body body) {
     List<Expr> expressions = new ArrayList<>(body.expressions().size());
@@ -17,7 +23,7 @@ final class Equalities {
       expressions.add(
           expression instanceof Expr.TermExpr(Term.Call call, boolean negated, var withs, var place)
                   && !negated
-                  && CallLowering.name(call.operator()).equals("equal")
+                  && call.name().equals("equal")
                   && call.arguments().size() == 2
               ? new Expr.TermExpr(unified(call), false, withs, place)
               : expression);

@@ -39,7 +39,7 @@ final class GroupLowering {
           || !(expression instanceof Expr.TermExpr(Term term, boolean negated, _, _))) {
         return null;
       }
-      if (!negated && term instanceof Term.Call call && isEquality(call)) {
+      if (!negated && term instanceof Term.Call call && Equalities.isOne(call)) {
         Term left = call.arguments().get(0);
         Term right = call.arguments().get(1);
         boolean leads =
@@ -61,11 +61,6 @@ final class GroupLowering {
       }
     }
     return found;
-  }
-
-  private static boolean isEquality(Term.Call call) {
-    String name = CallLowering.name(call.operator());
-    return call.arguments().size() == 2 && (name.equals("eq") || name.equals("equal"));
   }
 
   /** Whether one side is a variable of the loop not met before, and the other reads none. */

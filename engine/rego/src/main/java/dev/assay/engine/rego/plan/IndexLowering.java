@@ -2,6 +2,7 @@ package dev.assay.engine.rego.plan;
 
 import dev.assay.engine.rego.check.CheckedRule;
 import dev.assay.engine.rego.syntax.Expr;
+import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.SetValue;
@@ -100,7 +101,7 @@ final class IndexLowering {
     List<Term> arguments = rule.arguments();
     if (arguments != null) {
       for (int i = 0; i < arguments.size(); i++) {
-        Value constant = ConstantTerms.constant(arguments.get(i));
+        Value constant = GroundTerms.value(arguments.get(i));
         if (constant != null) {
           asked.put(new Subject(i, List.of()), List.of(constant));
         } else if (arguments.get(i) instanceof Term.Var variable) {
@@ -123,12 +124,12 @@ final class IndexLowering {
       Term.Call call, Map<String, Subject> variables, Map<Subject, Collection<Value>> asked) {
     Term left = call.arguments().get(0);
     Term right = call.arguments().get(1);
-    switch (CallLowering.name(call.operator())) {
+    switch (call.name()) {
       case "eq", "equal" -> {
         Subject a = subject(left, variables);
         Subject b = subject(right, variables);
-        Value x = ConstantTerms.constant(left);
-        Value y = ConstantTerms.constant(right);
+        Value x = GroundTerms.value(left);
+        Value y = GroundTerms.value(right);
         if (a != null && y != null) {
           asked.putIfAbsent(a, List.of(y));
         } else if (b != null && x != null) {
@@ -141,7 +142,7 @@ final class IndexLowering {
       }
       case "internal.member_2" -> {
         Subject subject = subject(left, variables);
-        Value of = ConstantTerms.constant(right);
+        Value of = GroundTerms.value(right);
         if (subject != null && of instanceof SetValue set) {
           asked.putIfAbsent(subject, set.asList());
         } else if (subject != null && of instanceof ArrayValue array) {
@@ -168,7 +169,7 @@ final class IndexLowering {
     }
     List<Value> keys = new ArrayList<>(of.path());
     for (Term part : path) {
-      Value key = ConstantTerms.constant(part);
+      Value key = GroundTerms.value(part);
       if (key == null) {
         return null;
       }

@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.plan;
 
 import dev.assay.engine.rego.check.RuleTree;
+import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class RefLowering {
     List<Value> keys = new ArrayList<>();
     int at = from;
     while (at < path.size()) {
-      Value key = ConstantTerms.constant(path.get(at));
+      Value key = GroundTerms.value(path.get(at));
       if (key == null) {
         break;
       }
@@ -79,7 +80,7 @@ final class RefLowering {
                 }
                 path(new Operand.Local(element), path, from + 1, next);
               })));
-    } else if (isPattern(key) && expressions.terms().hasUnbound(key)) {
+    } else if (UnifyLowering.isPattern(key) && expressions.terms().hasUnbound(key)) {
       int keyRegister = scope.newRegister();
       int element = scope.newRegister();
       scope.emit(
@@ -107,10 +108,6 @@ final class RefLowering {
     }
   }
 
-  private static boolean isPattern(Term term) {
-    return term instanceof Term.ArrayTerm || term instanceof Term.ObjectTerm;
-  }
-
   private void data(Term.Ref ref, Consumer<Operand> next) {
     List<Term> path = ref.path();
     List<Value> keys = new ArrayList<>();
@@ -120,7 +117,7 @@ final class RefLowering {
       return;
     }
     while (keys.size() < path.size() && !Planner.hasDocument(node)) {
-      Value key = ConstantTerms.constant(path.get(keys.size()));
+      Value key = GroundTerms.value(path.get(keys.size()));
       if (key == null) {
         break;
       }

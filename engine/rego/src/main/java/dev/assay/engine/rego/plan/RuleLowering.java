@@ -2,6 +2,7 @@ package dev.assay.engine.rego.plan;
 
 import dev.assay.engine.rego.check.CheckedRule;
 import dev.assay.engine.rego.check.RuleTree;
+import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ final class RuleLowering {
 
   private void tree(List<CheckedRule> rules) {
     int target = scope.newRegister();
-    scope.emit(new Statement.Collect(Statement.Kind.OBJECT, target));
+    scope.emit(new Statement.CollectTree(target));
     partial(rules, (rule, lowering) -> insert(target, List.of(), rule, lowering));
     finish(target);
   }
@@ -171,7 +172,7 @@ final class RuleLowering {
     Block block =
         scope.block(() -> {
           int target = scope.newRegister();
-          scope.emit(new Statement.Collect(Statement.Kind.OBJECT, target));
+          scope.emit(new Statement.CollectTree(target));
           whole(target, path, List.of(), node);
           finish(target);
         });
@@ -299,7 +300,7 @@ final class RuleLowering {
     int result = scope.newRegister();
     List<Block> blocks = new ArrayList<>();
     for (CheckedRule rule = first; rule != null; rule = rule.otherwise()) {
-      Value constant = ConstantTerms.constant(value(rule));
+      Value constant = GroundTerms.value(value(rule));
       values.add(constant);
       blocks.add(rule(rule, result, constant));
     }

@@ -112,6 +112,9 @@ public sealed interface Statement {
   /** Starts an empty collection in a register. */
   record Collect(Kind kind, int target) implements Statement {}
 
+  /** Starts an object of objects, which {@link InsertAt} fills. */
+  record CollectTree(int target) implements Statement {}
+
   /** Adds to an array or a set. */
   record Add(int collection, Operand value) implements Statement {}
 

@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.plan;
 
 import dev.assay.engine.rego.syntax.Body;
+import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.Value;
@@ -21,7 +22,7 @@ final class TermLowering {
 
   /** Lowers a term for each of its values; {@code next} is told where the value is. */
   void term(Term term, Consumer<Operand> next) {
-    Value constant = ConstantTerms.constant(term);
+    Value constant = GroundTerms.value(term);
     if (constant != null) {
       next.accept(new Operand.Constant(constant));
       return;
@@ -194,7 +195,7 @@ final class TermLowering {
     if (term instanceof Term.Var variable) {
       return scope.find(variable);
     }
-    Value constant = ConstantTerms.constant(term);
+    Value constant = GroundTerms.value(term);
     return constant == null ? null : new Operand.Constant(constant);
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.plan;
 
+import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ final class UnifyLowering {
     }
   }
 
-  private static boolean isPattern(Term term) {
+  /** Whether a term is taken apart when it is made equal to a value. */
+  static boolean isPattern(Term term) {
     return term instanceof Term.ArrayTerm || term instanceof Term.ObjectTerm;
   }
 
@@ -88,9 +90,9 @@ final class UnifyLowering {
   }
 
   private static boolean alike(Term a, Term b) {
-    Value constant = ConstantTerms.constant(a);
+    Value constant = GroundTerms.value(a);
     if (constant != null) {
-      return constant.equals(ConstantTerms.constant(b));
+      return constant.equals(GroundTerms.value(b));
     }
     return a instanceof Term.Var x && b instanceof Term.Var y && x.name().equals(y.name());
   }

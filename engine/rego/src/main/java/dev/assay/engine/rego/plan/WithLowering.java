@@ -121,7 +121,7 @@ final class WithLowering {
         || !ref.path().stream().allMatch(part -> part instanceof Term.Constant)) {
       return null;
     }
-    String name = CallLowering.name(ref);
+    String name = ref.dotted();
     if (!head.name().equals("data")) {
       return scope.find(head) == null && planner.builtins().contains(name) ? name : null;
     }

@@ -13,12 +13,10 @@ final class CollectNodes {
 
   static final class Collect extends Node {
     private final Kind kind;
-    private final boolean tree;
     private final int target;
 
-    Collect(Kind kind, boolean tree, int target) {
+    Collect(Kind kind, int target) {
       this.kind = kind;
-      this.tree = tree;
       this.target = target;
     }
 
@@ -28,8 +26,22 @@ final class CollectNodes {
           switch (kind) {
             case ARRAY -> new Collector.OfArray();
             case SET -> new Collector.OfSet();
-            case OBJECT -> tree ? new Collector.OfTree() : new Collector.OfObject();
+            case OBJECT -> new Collector.OfObject();
           };
+      return NEXT;
+    }
+  }
+
+  static final class CollectTree extends Node {
+    private final int target;
+
+    CollectTree(int target) {
+      this.target = target;
+    }
+
+    @Override
+    int run(Frame frame) {
+      frame.registers[target] = new Collector.OfTree();
       return NEXT;
     }
   }

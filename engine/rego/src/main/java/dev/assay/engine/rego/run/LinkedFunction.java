@@ -104,7 +104,7 @@ final class LinkedFunction {
   private @Nullable Value run(Frame frame) throws EvaluationException {
     BlockNode[] known = blocks;
     if (known == null) {
-      known = new Linker(plan, function.openRegisters()).link(function.blocks());
+      known = new Linker(plan, function.openRegisters()).blocks(function.blocks());
       blocks = known;
     }
     Evaluation evaluation = frame.evaluation;

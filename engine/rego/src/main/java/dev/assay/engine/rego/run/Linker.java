@@ -11,10 +11,8 @@ import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the statements of one function ready to run. */
@@ -22,35 +20,12 @@ final class Linker {
   private final LinkedPlan plan;
   private final boolean openRegisters;
 
-  /** Registers whose collections are made by paths. */
-  private final Set<Integer> trees = new HashSet<>();
-
   Linker(LinkedPlan plan, boolean openRegisters) {
     this.plan = plan;
     this.openRegisters = openRegisters;
   }
 
-  BlockNode[] link(List<Block> blocks) {
-    blocks.forEach(this::findTrees);
-    return blocks(blocks);
-  }
-
-  private void findTrees(Block block) {
-    for (Statement statement : block.statements()) {
-      switch (statement) {
-        case Statement.InsertAt insert -> trees.add(insert.object());
-        case Statement.Blocks(List<Block> blocks) -> blocks.forEach(this::findTrees);
-        case Statement.Select(List<Block> blocks, _) -> blocks.forEach(this::findTrees);
-        case Statement.Scan scan -> findTrees(scan.block());
-        case Statement.Walk walk -> findTrees(walk.block());
-        case Statement.With with -> findTrees(with.block());
-        case Statement.Outside(_, Block inner) -> findTrees(inner);
-        default -> {}
-      }
-    }
-  }
-
-  private BlockNode[] blocks(List<Block> blocks) {
+  BlockNode[] blocks(List<Block> blocks) {
     return blocks.stream().map(this::block).toArray(BlockNode[]::new);
   }
 
@@ -102,8 +77,8 @@ final class Linker {
       case Statement.MakeObject s -> object(s);
       case Statement.Merge s ->
           new ValueNodes.Merge(source(s.left()), source(s.right()), s.target());
-      case Statement.Collect s ->
-          new CollectNodes.Collect(s.kind(), trees.contains(s.target()), s.target());
+      case Statement.Collect s -> new CollectNodes.Collect(s.kind(), s.target());
+      case Statement.CollectTree s -> new CollectNodes.CollectTree(s.target());
       case Statement.Add s -> new CollectNodes.Add(s.collection(), source(s.value()));
       case Statement.Group s ->
           new GroupNodes.Group(

@@ -41,6 +41,26 @@ public sealed interface Term {
     public Ref {
       path = List.copyOf(path);
     }
+
+    /** With dots, such as {@code json.marshal}: the name of a function where it is one. */
+    public String dotted() {
+      if (!(head instanceof Var first)) {
+        return TermText.term(this);
+      }
+      if (path.isEmpty()) {
+        return first.name();
+      }
+      StringBuilder name = new StringBuilder(first.name());
+      for (Term part : path) {
+        name.append('.');
+        if (part instanceof Constant(StringValue string, _)) {
+          name.append(string.string());
+        } else {
+          name.append(TermText.term(part));
+        }
+      }
+      return name.toString();
+    }
   }
 
   /**
@@ -54,22 +74,7 @@ public sealed interface Term {
 
     /** The operator with dots, such as {@code data.lib.f} or {@code json.marshal}. */
     public String name() {
-      if (!(operator.head() instanceof Var head)) {
-        return TermText.term(operator);
-      }
-      if (operator.path().isEmpty()) {
-        return head.name();
-      }
-      StringBuilder name = new StringBuilder(head.name());
-      for (Term part : operator.path()) {
-        name.append('.');
-        if (part instanceof Constant(StringValue string, _)) {
-          name.append(string.string());
-        } else {
-          name.append(TermText.term(part));
-        }
-      }
-      return name.toString();
+      return operator.dotted();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.syntax;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.value.StringValue;
 import java.util.List;
 
@@ -46,9 +47,9 @@ public final class TermText {
 
   private void write(Term term) {
     switch (term) {
-      case Term.Constant(StringValue string, _) -> GoQuotes.append(out, string.string());
+      case Term.Constant(StringValue string, _) -> out.append(GoLiterals.quote(string.string()));
       case Term.Constant(var value, _) -> out.append(value);
-      case Term.Var(var name, var text, _) -> out.append(text.isEmpty() ? name : text);
+      case Term.Var variable -> out.append(variable(variable));
       case Term.Ref(var head, var path, _) -> reference(head, path);
       case Term.Call(var operator, var arguments, _) -> {
         write(operator);
@@ -100,6 +101,14 @@ public final class TermText {
     }
   }
 
+  /** As it was written; what a check made up has no name. */
+  private static String variable(Term.Var variable) {
+    if (variable.isWildcard() || (variable.isGenerated() && variable.text().isEmpty())) {
+      return "_";
+    }
+    return variable.text().isEmpty() ? variable.name() : variable.text();
+  }
+
   private void write(List<Term> terms) {
     String separator = "";
     for (Term term : terms) {
@@ -131,7 +140,7 @@ public final class TermText {
       out.append('.').append(name);
     } else if (name.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c))) {
       out.append('[');
-      GoQuotes.append(out, name);
+      out.append(GoLiterals.quote(name));
       out.append(']');
     } else {
       out.append("[\"").append(name).append("\"]");
@@ -167,14 +176,14 @@ public final class TermText {
     out.append("$\"");
     for (Term.Part part : parts) {
       switch (part) {
-        case Term.Part.Text(var text, _) -> GoQuotes.appendTemplateText(out, text);
+        case Term.Part.Text(var text, _) -> templateText(text);
         case Term.Part.Hole(Expr.TermExpr(Term.Constant constant, var negated, var withs, _))
             when !negated && withs.isEmpty() && !(constant.value() instanceof StringValue) ->
             write(constant);
         case Term.Part.Hole(
                 Expr.TermExpr(Term.Constant(StringValue string, _), var negated, var withs, _))
             when !negated && withs.isEmpty() ->
-            GoQuotes.appendTemplateText(out, string.string());
+            templateText(string.string());
         case Term.Part.Hole(var expression) -> {
           out.append('{');
           write(expression);
@@ -183,6 +192,18 @@ public final class TermText {
       }
     }
     out.append('"');
+  }
+
+  /** Text of a template string, its braces escaped. */
+  private void templateText(String text) {
+    int start = out.length();
+    out.append(GoLiterals.inner(text));
+    for (int i = out.indexOf("{", start); i >= 0; i = out.indexOf("{", i + 1)) {
+      if (i == start || out.charAt(i - 1) != '\\') {
+        out.insert(i, '\\');
+        i++;
+      }
+    }
   }
 
   private void write(Body body) {

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.types;
 
+import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
@@ -170,7 +171,8 @@ public final class TypeEnvironment {
         return select(type, path, 0);
       }
     }
-    FunctionType function = builtins.get(GroundTerms.dotted(variable, path));
+    FunctionType function =
+        builtins.get(new Term.Ref(variable, path, variable.location()).dotted());
     return function == null ? UnknownType.UNKNOWN : function;
   }
 

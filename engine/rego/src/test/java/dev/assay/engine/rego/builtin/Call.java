@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.builtin;
 
+import dev.assay.engine.rego.golang.GoLiterals;
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
@@ -52,7 +53,7 @@ record Call(String name, List<Value> arguments) {
     }
   }
 
-  private @Nullable Value result(BuiltinContext context) throws BuiltinException {
+  @Nullable Value result(BuiltinContext context) throws BuiltinException {
     Builtin builtin = BUILTINS.get(name);
     if (builtin == null) {
       throw new AssertionError("there is no builtin " + name);

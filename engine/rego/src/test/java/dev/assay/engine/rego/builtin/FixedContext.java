@@ -21,11 +21,25 @@ import org.jspecify.annotations.Nullable;
 /** An evaluation that knows one moment, one seed and a limit of steps. */
 final class FixedContext implements BuiltinContext, Host {
   static final long MOST_STEPS = 5_000_000;
+  static final long NOW = 1_700_000_000_123_456_789L;
 
   final List<String> printed = new ArrayList<>();
   private final Map<Object, Object> made = new HashMap<>();
   private final Random random = new Random(1);
+  private final long mostSteps;
   private long steps;
+
+  FixedContext() {
+    this(MOST_STEPS);
+  }
+
+  FixedContext(long mostSteps) {
+    this.mostSteps = mostSteps;
+  }
+
+  long steps() {
+    return steps;
+  }
 
   @Override
   public Host host() {
@@ -39,13 +53,13 @@ final class FixedContext implements BuiltinContext, Host {
 
   @Override
   public long timeNanos() {
-    return 0;
+    return NOW;
   }
 
   @Override
   public void spend(long more) throws BuiltinException {
     steps += more;
-    if (steps > MOST_STEPS) {
+    if (steps > mostSteps) {
       throw new BuiltinException(BuiltinException.Kind.CANCEL, "too many steps");
     }
   }

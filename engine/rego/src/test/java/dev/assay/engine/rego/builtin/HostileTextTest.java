@@ -26,7 +26,7 @@ class HostileTextTest {
     Runnable run =
         () -> {
           try {
-            answer[0] = call.answer(new TextContext(20_000_000));
+            answer[0] = call.answer(new FixedContext(20_000_000));
           } catch (StackOverflowError | OutOfMemoryError e) {
             answer[0] = "broken: " + e;
           }
@@ -169,7 +169,7 @@ class HostileTextTest {
 
   @Test
   void growthIsAccountedFor() {
-    TextContext context = new TextContext(1_000);
+    FixedContext context = new FixedContext(1_000);
     assertEquals(
         "eval_cancel_error: concat: too many steps",
         TextCall.of("concat", "", Collections.nCopies(1_001, "a")).answer(context));

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.builtin;
 
+import dev.assay.engine.rego.OpaProgram;
 import dev.assay.engine.rego.spi.BuiltinException;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.LongNumber;
@@ -18,24 +19,9 @@ import java.util.List;
 
 /** The real OPA, where it is found: in the folder that ASSAY_REAL names, or in the user's cache. */
 final class RealOpa {
-  static final Path PROGRAM =
-      Path.of(
-          System.getenv()
-              .getOrDefault("ASSAY_REAL", System.getProperty("user.home") + "/.cache/assay-real"),
-          "bin",
-          "opa");
-
   private static final int LINES_BEFORE = 1;
 
   private RealOpa() {}
-
-  static boolean isThere() {
-    boolean there = Files.isExecutable(PROGRAM);
-    if (!there) {
-      System.out.println("skipped: there is no OPA at " + PROGRAM);
-    }
-    return there;
-  }
 
   /** What OPA answers to each call, in the form of {@link Call#answer}. */
   static List<String> answers(List<Call> calls, Path folder)
@@ -50,7 +36,7 @@ final class RealOpa {
     File out = folder.resolve("out.json").toFile();
     Process process =
         new ProcessBuilder(
-                PROGRAM.toString(),
+                OpaProgram.PATH.toString(),
                 "eval",
                 // The old dialect still has the deprecated builtins.
                 "--v0-compatible",

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.builtin;
 
+import dev.assay.engine.rego.OpaProgram;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.InputLimits;
@@ -22,24 +23,9 @@ import java.util.List;
  * is asked many calls at once, whose operands it reads as input.
  */
 final class TextOpa {
-  private static final Path PROGRAM =
-      Path.of(
-          System.getenv()
-              .getOrDefault("ASSAY_REAL", System.getProperty("user.home") + "/.cache/assay-real"),
-          "bin",
-          "opa");
-
   private static final InputLimits LIMITS = InputLimits.DEFAULT.withBytes(64 << 20);
 
   private TextOpa() {}
-
-  static boolean isThere() {
-    boolean there = Files.isExecutable(PROGRAM);
-    if (!there) {
-      System.out.println("skipped: there is no OPA at " + PROGRAM);
-    }
-    return there;
-  }
 
   /** What OPA answers to each call, in the form of {@link TextCall#answer}. */
   static List<String> answers(List<TextCall> calls, Path folder)
@@ -65,7 +51,7 @@ final class TextOpa {
     Path out = folder.resolve("out.json");
     Process process =
         new ProcessBuilder(
-                PROGRAM.toString(),
+                OpaProgram.PATH.toString(),
                 "eval",
                 "--format=json",
                 "--show-builtin-errors",

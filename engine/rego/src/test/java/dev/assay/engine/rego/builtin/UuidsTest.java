@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UuidsTest {
   @Test
   void randomOnesAreTheSameForEqualKeys() {
-    TextContext context = new TextContext(100);
+    FixedContext context = new FixedContext(100);
     String first = TextCall.of("uuid.rfc4122", "a").answer(context);
     assertEquals(first, TextCall.of("uuid.rfc4122", "a").answer(context));
     assertNotEquals(first, TextCall.of("uuid.rfc4122", "b").answer(context));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ final class CheckedShape extends AstWalker {
       assertTrue(part instanceof Term.Constant || part instanceof Term.Var);
     }
     for (Term head : heads(rule)) {
-      assertFalse(Terms.requiresEval(head), () -> "evaluated in a head: " + TermText.of(head));
+      assertFalse(Terms.requiresEval(head), () -> "evaluated in a head: " + TermText.term(head));
       term(head);
     }
     body(rule.body());
@@ -63,7 +64,7 @@ final class CheckedShape extends AstWalker {
 
   @Override
   void call(Term.Call call) {
-    throw new AssertionError("a call within a term: " + TermText.of(call));
+    throw new AssertionError("a call within a term: " + TermText.term(call));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.assay.engine.rego.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.engine.rego.OpaProgram;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.InputLimits;
@@ -10,7 +11,6 @@ import dev.assay.engine.value.JsonReader;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,12 +32,7 @@ final class OpaCheckTest {
 
   @Test
   void opaFindsTheSame() throws Exception {
-    Path opa = opa();
-    if (opa == null) {
-      System.out.println("skipped: no opa in $ASSAY_REAL/bin, ~/.cache/assay-real/bin or PATH");
-    }
-    assumeTrue(opa != null);
-    Path command = Objects.requireNonNull(opa);
+    assumeTrue(OpaProgram.isThere());
     List<CheckTable.Entry> programs =
         CheckTable.read().stream().filter(program -> program.differs().isEmpty()).toList();
     List<String> expected = new ArrayList<>();
@@ -48,7 +42,7 @@ final class OpaCheckTest {
       for (int i = 0; i < programs.size(); i++) {
         CheckTable.Entry program = programs.get(i);
         Path own = folder.resolve(Integer.toString(i));
-        answers.add(pool.submit(() -> check(command, program, own)));
+        answers.add(pool.submit(() -> check(program, own)));
       }
       for (int i = 0; i < programs.size(); i++) {
         String name = programs.get(i).name();
@@ -65,24 +59,11 @@ final class OpaCheckTest {
     return a.substring(0, a.indexOf(':')).equals(b.substring(0, b.indexOf(':')));
   }
 
-  private static @Nullable Path opa() {
-    List<String> folders = new ArrayList<>();
-    String real = System.getenv("ASSAY_REAL");
-    folders.add(
-        (real != null ? real : System.getProperty("user.home") + "/.cache/assay-real") + "/bin");
-    String path = System.getenv("PATH");
-    folders.addAll(List.of((path == null ? "" : path).split(File.pathSeparator)));
-    return folders.stream()
-        .map(one -> Path.of(one, "opa"))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static List<String> check(Path opa, CheckTable.Entry program, Path folder)
+  private static List<String> check(CheckTable.Entry program, Path folder)
       throws IOException, InterruptedException, InputException {
     Files.createDirectories(folder);
-    List<String> command = new ArrayList<>(List.of(opa.toString(), "check", "-f", "json"));
+    List<String> command =
+        new ArrayList<>(List.of(OpaProgram.PATH.toString(), "check", "-f", "json"));
     if (program.strict()) {
       command.add("--strict");
     }

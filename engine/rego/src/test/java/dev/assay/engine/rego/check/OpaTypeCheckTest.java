@@ -3,7 +3,7 @@ package dev.assay.engine.rego.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import dev.assay.engine.rego.OpaProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +26,7 @@ final class OpaTypeCheckTest {
 
   @Test
   void opaFindsTheSame() throws Exception {
-    Path opa = opa();
-    if (opa == null) {
-      System.out.println("skipped: no opa in $ASSAY_REAL/bin, ~/.cache/assay-real/bin or PATH");
-    }
-    assumeTrue(opa != null);
+    assumeTrue(OpaProgram.isThere());
     List<TypeTable.Entry> programs =
         TypeTable.read().stream().filter(program -> program.differs().isEmpty()).toList();
     List<String> expected = new ArrayList<>();
@@ -41,7 +36,7 @@ final class OpaTypeCheckTest {
       for (int i = 0; i < programs.size(); i++) {
         TypeTable.Entry program = programs.get(i);
         Path own = folder.resolve(Integer.toString(i));
-        answers.add(pool.submit(() -> check(opa, program, own)));
+        answers.add(pool.submit(() -> check(program, own)));
       }
       for (int i = 0; i < programs.size(); i++) {
         TypeTable.Entry program = programs.get(i);
@@ -61,26 +56,13 @@ final class OpaTypeCheckTest {
     assertEquals(String.join("\n", expected), String.join("\n", found));
   }
 
-  private static @Nullable Path opa() {
-    List<String> folders = new ArrayList<>();
-    String real = System.getenv("ASSAY_REAL");
-    folders.add(
-        (real != null ? real : System.getProperty("user.home") + "/.cache/assay-real") + "/bin");
-    String path = System.getenv("PATH");
-    folders.addAll(List.of((path == null ? "" : path).split(File.pathSeparator)));
-    return folders.stream()
-        .map(one -> Path.of(one, "opa"))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElse(null);
-  }
-
   /** The errors that OPA prints, each once. */
-  private static List<String> check(Path opa, TypeTable.Entry program, Path folder)
+  private static List<String> check(TypeTable.Entry program, Path folder)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(TypeTable.MODULE), program.program());
-    List<String> command = new ArrayList<>(List.of(opa.toString(), "check", "-m", "1000"));
+    List<String> command =
+        new ArrayList<>(List.of(OpaProgram.PATH.toString(), "check", "-m", "1000"));
     for (Map.Entry<String, String> schema : program.schemas().entrySet()) {
       Path file =
           schema.getKey().isEmpty()

@@ -14,6 +14,7 @@ import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.rego.syntax.RegoParser;
 import dev.assay.engine.rego.syntax.RegoVersion;
 import dev.assay.engine.rego.syntax.SourceText;
+import dev.assay.engine.rego.syntax.TermText;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -196,7 +197,7 @@ final class RegoCheckerTest {
             "package b\nu := data.c.v\nw := 1",
             "package c\nv := f(1)\nf(x) := x");
     List<String> order =
-        program.callOrder().stream().map(rule -> TermText.of(rule.reference())).toList();
+        program.callOrder().stream().map(rule -> TermText.term(rule.reference())).toList();
     assertEquals(8, order.size());
     for (List<String> pair :
         List.of(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.engine.rego.OpaProgram;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.InputLimits;
@@ -16,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,11 +94,7 @@ class ConformanceParseTest {
 
   @Test
   void sameAsOpa(@TempDir Path folder) throws IOException, InputException, RegoException {
-    Optional<Path> opa = opa();
-    if (opa.isEmpty()) {
-      System.out.println("skipped: no opa in $ASSAY_REAL/bin or on the PATH");
-    }
-    assumeTrue(opa.isPresent() && hasSuite());
+    assumeTrue(OpaProgram.isThere() && hasSuite());
     List<String> texts =
         cases().stream().flatMap(found -> modules(found).stream()).distinct().toList();
     int step = Boolean.getBoolean("assay.opa.all") ? 1 : texts.size() / SAMPLE;
@@ -108,7 +103,7 @@ class ConformanceParseTest {
       Path file = Files.writeString(folder.resolve("t.rego"), text);
       Process process =
           new ProcessBuilder(
-                  opa.orElseThrow().toString(),
+                  OpaProgram.PATH.toString(),
                   "parse",
                   "--format=json",
                   "--json-include=locations",
@@ -121,19 +116,6 @@ class ConformanceParseTest {
       Value found = AstJson.of(module, new AstJson.Options(true, true, true));
       assertEquals(shape(expected), shape(found), text);
     }
-  }
-
-  private static Optional<Path> opa() {
-    Map<String, String> environment = System.getenv();
-    String real =
-        environment.getOrDefault(
-            "ASSAY_REAL", System.getProperty("user.home") + "/.cache/assay-real");
-    return Stream.concat(
-            Stream.of(Path.of(real, "bin")),
-            Stream.of(environment.getOrDefault("PATH", "").split(":", -1)).map(Path::of))
-        .map(folder -> folder.resolve("opa"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   /**

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is made, immutable
  */
-public final class BoundedCache<T> {
+public final class ValueCache<T> {
   private record Entry<T>(T made, long size) {}
 
   private final long limit;
@@ -28,7 +28,7 @@ public final class BoundedCache<T> {
    *
    * @param limit of the keys together: the characters of their strings and some for each value
    */
-  public BoundedCache(long limit) {
+  public ValueCache(long limit) {
     this.limit = limit;
   }
 

@@ -5,58 +5,13 @@ import java.net.InetAddress;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Small text forms of Go: quoted strings, lists, IP addresses. */
-public final class GoText {
+/** IP addresses as Go reads and writes them. */
+public final class GoAddresses {
   private static final Pattern IPV4 =
       Pattern.compile("(?:(?:0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])(?:\\.(?!$)|$)){4}");
   private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
-  private GoText() {}
-
-  /** A string as {@code %q} prints it. */
-  public static String quote(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-    text.codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '"', '\\' -> out.append('\\').append((char) c);
-            case 7 -> out.append("\\a");
-            case '\b' -> out.append("\\b");
-            case '\f' -> out.append("\\f");
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
-            case 11 -> out.append("\\v");
-            default -> append(out, c);
-          }
-        });
-    return out.append('"').toString();
-  }
-
-  private static void append(StringBuilder out, int c) {
-    if (c < 0x20 || c == 0x7F) {
-      out.append(String.format("\\x%02x", c));
-    } else if (printable(c)) {
-      out.appendCodePoint(c);
-    } else {
-      out.append(String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
-    }
-  }
-
-  private static boolean printable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      case Character.SPACE_SEPARATOR -> c == ' ';
-      default -> true;
-    };
-  }
+  private GoAddresses() {}
 
   /** The address that a text denotes, without asking any resolver; null where it denotes none. */
   public static @Nullable InetAddress parseIp(String text) {

@@ -1,4 +1,4 @@
-package dev.assay.engine.rego.builtin;
+package dev.assay.engine.rego.golang;
 
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.NumberValue;
@@ -12,28 +12,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Literals as Go writes them, and Rego's terms, whose strings are such literals. */
-final class GoLiterals {
+public final class GoLiterals {
   private static final String HEX = "0123456789abcdef";
   private static final int ASCII = 128;
 
   private GoLiterals() {}
 
   /** A string in double quotes. */
-  static String quote(String text) {
+  public static String quote(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2);
     append(text, '"', false, out);
     return out.toString();
   }
 
+  /** What stands between the double quotes of a string. */
+  public static String inner(String text) {
+    String quoted = quote(text);
+    return quoted.substring(1, quoted.length() - 1);
+  }
+
   /** A string in double quotes, all beyond ASCII escaped. */
-  static String quoteToAscii(String text) {
+  public static String quoteToAscii(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2);
     append(text, '"', true, out);
     return out.toString();
   }
 
   /** A character in single quotes. */
-  static String quoteRune(int rune, boolean ascii) {
+  public static String quoteRune(int rune, boolean ascii) {
     int valid = Character.isValidCodePoint(rune) && !isSurrogate(rune) ? rune : 0xFFFD;
     StringBuilder out = new StringBuilder();
     append(Character.toString(valid), '\'', ascii, out);
@@ -90,7 +96,7 @@ final class GoLiterals {
   }
 
   /** Letters, marks, numbers, punctuation, symbols and the ASCII space. */
-  static boolean isPrint(int c) {
+  public static boolean isPrint(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -106,13 +112,13 @@ final class GoLiterals {
   }
 
   /** Whether a string may stand between back quotes on one line. */
-  static boolean canBackquote(String text) {
+  public static boolean canBackquote(String text) {
     return text.codePoints()
         .noneMatch(c -> (c < ' ' && c != '\t') || c == '`' || c == 0x7F || c == 0xFEFF);
   }
 
   /** What a literal in quotes of any kind denotes, or null where it is none. */
-  static @Nullable String unquote(String literal) {
+  public static @Nullable String unquote(String literal) {
     if (literal.length() < 2 || literal.charAt(0) != literal.charAt(literal.length() - 1)) {
       return null;
     }
@@ -188,7 +194,7 @@ final class GoLiterals {
   }
 
   /** A value as a term, as OPA prints it. */
-  static String term(Value value) {
+  public static String term(Value value) {
     StringBuilder out = new StringBuilder();
     term(value, out);
     return out.toString();

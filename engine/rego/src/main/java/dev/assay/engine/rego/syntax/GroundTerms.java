@@ -1,10 +1,8 @@
-package dev.assay.engine.rego.types;
+package dev.assay.engine.rego.syntax;
 
-import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.SetValue;
-import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,20 +57,5 @@ public final class GroundTerms {
       values.add(value);
     }
     return values;
-  }
-
-  /** {@code json.marshal}: names joined by dots, or {@code ""} where the path has other parts. */
-  static String dotted(Term.Var head, List<Term> path) {
-    if (path.isEmpty()) {
-      return head.name();
-    }
-    StringBuilder name = new StringBuilder(head.name());
-    for (Term part : path) {
-      if (!(part instanceof Term.Constant(StringValue string, _))) {
-        return "";
-      }
-      name.append('.').append(string.string());
-    }
-    return name.toString();
   }
 }

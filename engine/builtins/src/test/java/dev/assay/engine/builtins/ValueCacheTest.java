@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.assay.engine.value.Value;
 import org.junit.jupiter.api.Test;
 
-final class BoundedCacheTest {
+final class ValueCacheTest {
   private static final Value A = Value.of("a".repeat(84));
   private static final Value B = Value.of("b".repeat(84));
   private static final Value C = Value.of("c".repeat(84));
 
   @Test
   void keepsWhatWasUsedLast() {
-    BoundedCache<String> cache = new BoundedCache<>(200);
+    ValueCache<String> cache = new ValueCache<>(200);
     cache.put(A, "a");
     cache.put(B, "b");
     assertEquals("a", cache.get(A));
@@ -25,7 +25,7 @@ final class BoundedCacheTest {
 
   @Test
   void keepsNothingThatIsLargerThanItself() {
-    BoundedCache<String> cache = new BoundedCache<>(200);
+    ValueCache<String> cache = new ValueCache<>(200);
     cache.put(A, "a");
     cache.put(Value.of("x".repeat(500)), "x");
     assertNull(cache.get(Value.of("x".repeat(500))));
@@ -34,7 +34,7 @@ final class BoundedCacheTest {
 
   @Test
   void aReplacedEntryCountsOnce() {
-    BoundedCache<String> cache = new BoundedCache<>(200);
+    ValueCache<String> cache = new ValueCache<>(200);
     for (int i = 0; i < 10; i++) {
       cache.put(A, "a" + i);
     }
