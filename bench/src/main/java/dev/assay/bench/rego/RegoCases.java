@@ -194,7 +194,7 @@ public final class RegoCases {
             "over",
             String.format(ROOT, policy, "items")
                 + "\nitems := "
-                + object(ELEMENTS, i -> "" + i)
+                + object(ELEMENTS, i -> i % 100 == 0 ? "\n" + i : "" + i)
                 + "\n",
             "",
             ""));

@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class SetValue extends Value {
   public static final SetValue EMPTY = new SetValue(new Value[0]);
 
+  /** An index costs as much as one search for each so many elements. */
+  private static final int SEARCHES_PER_ELEMENT = 8;
+
   final Value[] elements;
 
   /** 0 until computed; a race only computes it twice. */
   private int hash;
+
+  /** Of a large set that was asked for elements. */
+  private @Nullable ElementIndex index;
 
   private SetValue(Value[] elements) {
     this.elements = elements;
@@ -82,7 +88,19 @@ public final class SetValue extends Value {
     return elements.length;
   }
 
+  /** Whether the set has an element. A large set that is asked often becomes quicker at it. */
   public boolean contains(Value value) {
+    if (elements.length >= ElementIndex.SMALLEST) {
+      ElementIndex own = index;
+      if (own == null) {
+        own = new ElementIndex(elements.length / SEARCHES_PER_ELEMENT);
+        index = own;
+      }
+      KeyIndex made = own.of(elements);
+      if (made != null) {
+        return made.contains(elements, value);
+      }
+    }
     return Arrays.binarySearch(elements, value) >= 0;
   }
 

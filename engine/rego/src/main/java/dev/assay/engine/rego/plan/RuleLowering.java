@@ -234,7 +234,9 @@ final class RuleLowering {
     for (CheckedRule rule : rules) {
       ExpressionLowering lowering = lowering();
       blocks.add(
-          scope.closure(0, () -> lowering.body(rule.body(), () -> adding.add(rule, lowering))));
+          scope.passing(() ->
+              scope.closure(
+                  0, () -> lowering.body(rule.body(), () -> adding.add(rule, lowering)))));
     }
     RuleIndex index = IndexLowering.index(scope, rules);
     scope.emit(index == null ? new Statement.Blocks(blocks) : new Statement.Select(blocks, index));
@@ -255,7 +257,7 @@ final class RuleLowering {
     List<Statement.Chain> chains = new ArrayList<>();
     Set<@Nullable Value> values = new HashSet<>();
     for (CheckedRule rule : ordinary) {
-      chains.add(chain(rule, values));
+      chains.add(scope.passing(() -> chain(rule, values)));
     }
     if (!chains.isEmpty()) {
       boolean first = values.size() == 1 && !values.contains(null);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,13 @@ final class Scope {
 
   private List<Statement> current = new ArrayList<>();
   private int registers;
+
+  /** The most registers that were in use at once. */
+  private int most;
+
+  /** Registers below stay in use to the end of the function. */
+  private int kept;
+
   private int labels = FIRST_LABEL;
 
   /** How many loops are open. */
@@ -58,7 +66,25 @@ final class Scope {
   }
 
   int newRegister() {
-    return registers++;
+    int register = registers++;
+    most = Math.max(most, registers);
+    return register;
+  }
+
+  /** A register that is empty when the function starts and that nothing else ever uses. */
+  int newKeptRegister() {
+    registers = most;
+    int register = newRegister();
+    kept = registers;
+    return register;
+  }
+
+  /** Runs what needs its registers no longer than its own statements run. */
+  <T> T passing(Supplier<T> content) {
+    int before = registers;
+    T made = content.get();
+    registers = Math.max(before, kept);
+    return made;
   }
 
   /** A variable that nobody wrote. */
@@ -67,7 +93,7 @@ final class Scope {
   }
 
   int registers() {
-    return registers;
+    return most;
   }
 
   int newLabel() {

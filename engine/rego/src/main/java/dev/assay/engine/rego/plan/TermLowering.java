@@ -105,7 +105,7 @@ final class TermLowering {
   private void group(
       Statement.Kind kind, Body body, Term head, List<Term.Var> groupedBy, int target) {
     List<Operand> asked = groupedBy.stream().map(scope::known).toList();
-    int groups = scope.newRegister();
+    int groups = scope.newKeptRegister();
     List<Block> build = new ArrayList<>();
     scope.unbound(
         groupedBy,
