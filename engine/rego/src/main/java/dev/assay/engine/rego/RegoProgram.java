@@ -9,6 +9,7 @@ import dev.assay.engine.rego.plan.Planner;
 import dev.assay.engine.rego.run.LinkedPlan;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Import;
+import dev.assay.engine.rego.syntax.ManyModules;
 import dev.assay.engine.rego.syntax.Module;
 import dev.assay.engine.rego.syntax.ParserOptions;
 import dev.assay.engine.rego.syntax.RegoError;
@@ -150,17 +151,27 @@ public final class RegoProgram {
     public RegoProgram build() throws RegoException {
       List<Module> all = new ArrayList<>(modules);
       List<RegoError> errors = new ArrayList<>();
-      for (SourceText source : sources) {
-        try {
-          all.add(RegoParser.parseModule(source, dialect));
-        } catch (RegoException e) {
-          errors.addAll(e.errors());
+      for (Parsed parsed : ManyModules.map(sources, source -> Parsed.of(source, dialect))) {
+        errors.addAll(parsed.errors());
+        if (parsed.module() != null) {
+          all.add(parsed.module());
         }
       }
       raise(errors);
       CheckedProgram program = RegoChecker.check(all, options);
       BuiltinTable table = builtins == null ? Installed.BUILTINS : builtins;
       return new RegoProgram(program, options, table, dialect);
+    }
+  }
+
+  /** A module, or what is wrong with its text. */
+  private record Parsed(@Nullable Module module, List<RegoError> errors) {
+    static Parsed of(SourceText source, ParserOptions dialect) {
+      try {
+        return new Parsed(RegoParser.parseModule(source, dialect), List.of());
+      } catch (RegoException e) {
+        return new Parsed(null, e.errors());
+      }
     }
   }
 
