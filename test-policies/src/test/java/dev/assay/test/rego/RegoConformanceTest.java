@@ -43,10 +43,16 @@ class RegoConformanceTest {
   @Test
   void policiesGiveWhatOpaGives() throws IOException {
     List<RegoCase> cases = Conformance.cases("rego");
-    Conformance.run("rego", cases, RegoConformanceTest::run, EXCEPTIONS);
+    Conformance.run("rego", cases, regoCase -> run(regoCase, false), EXCEPTIONS);
   }
 
-  private static String run(RegoCase regoCase) {
+  @Test
+  void codeOfTheJvmGivesTheSame() throws IOException {
+    List<RegoCase> cases = Conformance.cases("rego");
+    Conformance.run("rego as code", cases, regoCase -> run(regoCase, true), EXCEPTIONS);
+  }
+
+  private static String run(RegoCase regoCase, boolean code) {
     try {
       List<Module> modules = new ArrayList<>();
       for (String text : regoCase.modules()) {
@@ -65,8 +71,9 @@ class RegoConformanceTest {
           new LinkedPlan(Planner.plan(program, DECLARATIONS, Map.of("query", query)), BUILTINS);
       EvaluationOptions options =
           new EvaluationOptions(HOST, Deadline.NONE, EvaluationLimits.DEFAULT, regoCase.strict());
+      LinkedPlan run = code ? plan.compiled() : plan;
       return RegoOutcome.ofResults(
-          regoCase, plan.evaluate("query", regoCase.document(), regoCase.data(), options));
+          regoCase, run.evaluate("query", regoCase.document(), regoCase.data(), options));
     } catch (EvaluationException e) {
       return RegoOutcome.ofError(regoCase, e);
     } catch (RegoException | RuntimeException e) {

@@ -62,7 +62,7 @@ final class KeyIndex {
     return false;
   }
 
-  private static int spread(int hash) {
+  static int spread(int hash) {
     int mixed = hash * 0x9E3779B1;
     return mixed ^ (mixed >>> 16);
   }

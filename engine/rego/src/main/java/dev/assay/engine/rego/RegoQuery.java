@@ -71,6 +71,14 @@ public final class RegoQuery {
     return with(new EvaluationOptions(options.host(), options.deadline(), options.limits(), true));
   }
 
+  /**
+   * The question whose rules become code of the JVM when they are first asked, which takes some
+   * milliseconds, and not only when they have been asked often. The answers are the same.
+   */
+  public RegoQuery compiled() {
+    return new RegoQuery(plan.compiled(), terms, data, options);
+  }
+
   private RegoQuery with(EvaluationOptions changed) {
     return new RegoQuery(plan, terms, data, changed);
   }

@@ -48,6 +48,10 @@ final class Evaluation implements BuiltinContext {
     this.world = new World(input, data, plan.slots());
   }
 
+  long steps() {
+    return steps;
+  }
+
   /** Accounts for one step. */
   void step() throws EvaluationException {
     if (++steps > nextLook) {

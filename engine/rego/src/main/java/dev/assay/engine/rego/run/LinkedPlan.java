@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * state of its own, and documents are shared by all.
  */
 public final class LinkedPlan {
+  /** A function that was called so often is worth what it takes to write its code. */
+  private static final int CALLS_BEFORE_CODE = 1_000;
+
   private final Plan plan;
   private final BuiltinTable builtins;
+  private final int workBeforeCode;
   private final Map<FunctionName, LinkedFunction> functions = new HashMap<>();
   private final Map<String, LinkedFunction> entries = new HashMap<>();
 
@@ -26,8 +30,13 @@ public final class LinkedPlan {
    * @param builtins what the plan may call; a call of another is an error when it is made ready
    */
   public LinkedPlan(Plan plan, BuiltinTable builtins) {
+    this(plan, builtins, CALLS_BEFORE_CODE);
+  }
+
+  private LinkedPlan(Plan plan, BuiltinTable builtins, int workBeforeCode) {
     this.plan = plan;
     this.builtins = builtins;
+    this.workBeforeCode = workBeforeCode;
     int number = 0;
     for (PlanFunction function : plan.functions().values()) {
       functions.put(function.name(), new LinkedFunction(this, function, number++));
@@ -64,6 +73,18 @@ public final class LinkedPlan {
           evaluation.location);
     }
     return evaluation.results;
+  }
+
+  /**
+   * The plan whose functions become code of the JVM when they are first called, and not only when
+   * they have been called often: for a process that lives long and is to be fast at once.
+   */
+  public LinkedPlan compiled() {
+    return new LinkedPlan(plan, builtins, 0);
+  }
+
+  int workBeforeCode() {
+    return workBeforeCode;
   }
 
   int slots() {
