@@ -47,7 +47,8 @@ final class RegoTable {
     return JsonWriter.compact(PlainValues.toJson(value));
   }
 
-  private static String layOut(List<List<String>> rows) {
+  /** Rows with lines around them; the first names the columns. */
+  static String layOut(List<List<String>> rows) {
     int columns = rows.getFirst().size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 
 /**
  * Runs what people run, so that the JVM may keep what it learns of it in an AOT cache. Used by the
- * script {@code assay} after a build. The arguments are a folder of manifests and one of a policy in
- * Rego with its documents.
+ * script {@code assay} after a build. The arguments are a folder of manifests and one of a policy
+ * in Rego with its documents.
  */
 public final class TrainingRun {
   private TrainingRun() {}

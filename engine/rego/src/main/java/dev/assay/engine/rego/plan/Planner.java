@@ -26,11 +26,13 @@ public final class Planner {
   private final Map<Request, DocumentNode> documents = new HashMap<>();
   private final Map<Mocks, Integer> mocks = new HashMap<>();
   private final Deque<Runnable> work = new ArrayDeque<>();
+  private final Watching watching;
   private int slots;
 
-  private Planner(CheckedProgram program, BuiltinDeclarations builtins) {
+  private Planner(CheckedProgram program, BuiltinDeclarations builtins, Watching watching) {
     this.program = program;
     this.builtins = builtins;
+    this.watching = watching;
   }
 
   /** The rules of one place, under what {@code with} replaced. */
@@ -43,7 +45,20 @@ public final class Planner {
    */
   public static Plan plan(
       CheckedProgram program, BuiltinDeclarations builtins, Map<String, CheckedQuery> queries) {
-    Planner planner = new Planner(program, builtins);
+    return plan(program, builtins, queries, Watching.NOTHING);
+  }
+
+  /**
+   * The plan of some queries, made to be watched.
+   *
+   * @param queries by the name of the plan's entry
+   */
+  public static Plan plan(
+      CheckedProgram program,
+      BuiltinDeclarations builtins,
+      Map<String, CheckedQuery> queries,
+      Watching watching) {
+    Planner planner = new Planner(program, builtins, watching);
     Map<String, PlanFunction> entries = new HashMap<>();
     queries.forEach((name, query) -> entries.put(name, planner.entry(name, query)));
     for (Runnable next = planner.work.poll(); next != null; next = planner.work.poll()) {
@@ -82,6 +97,10 @@ public final class Planner {
         PlanFunction.Memo.NONE,
         false,
         List.of(block));
+  }
+
+  Watching watching() {
+    return watching;
   }
 
   RuleTree root() {

@@ -74,7 +74,9 @@ final class TermLowering {
       Consumer<Operand> next) {
     int target = scope.newRegister();
     List<Term.Var> groupedBy =
-        key == null ? new GroupLowering(scope).groupedBy(body, List.of(head)) : null;
+        key == null && expressions.groups()
+            ? new GroupLowering(scope).groupedBy(body, List.of(head))
+            : null;
     if (groupedBy != null) {
       group(kind, body, head, groupedBy, target);
     } else {
@@ -83,7 +85,13 @@ final class TermLowering {
           new Statement.Blocks(
               List.of(
                   scope.closure(
-                      0, () -> expressions.body(body, () -> add(target, key, head, location))))));
+                      0,
+                      () ->
+                          expressions.watched(
+                              new TracePoint.Inner(location),
+                              () ->
+                                  expressions.body(
+                                      body, () -> add(target, key, head, location)))))));
       scope.emit(new Statement.Finish(target));
     }
     next.accept(new Operand.Local(target));

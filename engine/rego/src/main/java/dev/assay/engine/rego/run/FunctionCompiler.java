@@ -192,7 +192,11 @@ final class FunctionCompiler {
       case Statement.Group group -> group(group, undefined);
       case Statement.Choose choose -> choose(choose);
       case Statement.Select select -> select(select);
-      case Statement.With _, Statement.Outside _, Statement.Walk _, Statement.Return _ ->
+      case Statement.With _,
+          Statement.Outside _,
+          Statement.Walk _,
+          Statement.Return _,
+          Statement.Watched _ ->
           dispatched(linker.node(statement), undefined);
       default -> {
         node(linker.node(statement));

@@ -54,11 +54,23 @@ public final class LinkedPlan {
   public List<Value> evaluate(
       String entry, @Nullable Value input, Value data, EvaluationOptions options)
       throws EvaluationException {
+    return evaluate(entry, input, data, options, Tracer.NONE);
+  }
+
+  /**
+   * As {@link #evaluate(String, Value, Value, EvaluationOptions)}, watched.
+   *
+   * @param tracer is told of each step, where the plan was made for it ({@link
+   *     dev.assay.engine.rego.plan.Watching})
+   */
+  public List<Value> evaluate(
+      String entry, @Nullable Value input, Value data, EvaluationOptions options, Tracer tracer)
+      throws EvaluationException {
     LinkedFunction function = entries.get(entry);
     if (function == null) {
       throw new IllegalArgumentException("the plan has no entry " + entry);
     }
-    Evaluation evaluation = new Evaluation(this, input, data, options);
+    Evaluation evaluation = new Evaluation(this, input, data, options, tracer);
     Frame frame = function.frame(evaluation);
     if (plan.documentsInRegisters()) {
       frame.registers[0] = input;

@@ -129,6 +129,11 @@ final class Linker {
               block(s.block()));
       case Statement.Outside s -> new ControlNodes.Outside(s.levels(), block(s.block()));
       case Statement.AddResult s -> new ControlNodes.AddResult(source(s.value()));
+      case Statement.Tell s -> new WatchNodes.Tell(s.step(), s.point());
+      case Statement.Candidate s ->
+          new WatchNodes.Candidate(
+              source(s.subject()), s.subject() instanceof Operand.Data, s.path(), s.tests());
+      case Statement.Watched s -> new WatchNodes.Watched(s.query(), block(s.block()));
     };
   }
 
