@@ -1,0 +1,83 @@
+package dev.assay.engine.rego.format;
+
+import dev.assay.engine.rego.syntax.Comment;
+import dev.assay.engine.rego.syntax.Import;
+import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermOrder;
+import dev.assay.engine.value.StringValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Lays out imports: sorted where no empty line was between them. */
+final class ImportLayout {
+  private static final Comparator<ImportPlan.Entry> ORDER =
+      Comparator.<ImportPlan.Entry, Term>comparing(entry -> entry.imported().path(), TermOrder.INSTANCE)
+          .thenComparing(entry -> Objects.requireNonNullElse(entry.imported().alias(), ""));
+
+  private final Sheet sheet;
+  private final Page page;
+  private final TermLayout terms;
+
+  ImportLayout(Sheet sheet, TermLayout terms) {
+    this.sheet = sheet;
+    this.page = sheet.page;
+    this.terms = terms;
+  }
+
+  void write(List<ImportPlan.Entry> imports) throws UnexpectedComment {
+    List<Comment> behind =
+        sheet.comments.takeAll(
+            imports.stream().map(ImportPlan.Entry::line).collect(Collectors.toSet()));
+    for (List<ImportPlan.Entry> group : groups(imports)) {
+      sheet.commentsUpTo(group.getFirst().line());
+      group.sort(ORDER);
+      for (ImportPlan.Entry entry : group) {
+        page.startLine();
+        write(entry);
+        for (Comment comment : behind) {
+          if (comment.location().line() == entry.line()) {
+            page.write(" ").comment(comment);
+          }
+        }
+        page.endLine();
+      }
+      page.blankLine();
+    }
+  }
+
+  private static List<List<ImportPlan.Entry>> groups(List<ImportPlan.Entry> imports) {
+    List<List<ImportPlan.Entry>> groups = new ArrayList<>();
+    int last = 0;
+    for (ImportPlan.Entry entry : imports) {
+      if (groups.isEmpty() || entry.line() - last > 1) {
+        groups.add(new ArrayList<>());
+      }
+      groups.getLast().add(entry);
+      last = entry.line();
+    }
+    return groups;
+  }
+
+  private void write(ImportPlan.Entry entry) throws UnexpectedComment {
+    Import imported = entry.imported();
+    page.write("import ");
+    if (!ImportPath.keyword(ImportPath.of(imported)).isEmpty()) {
+      page.write(ImportPath.of(imported));
+    } else if (imported.path() instanceof Term.Ref(Term.Var head, var path, _)) {
+      page.write(head.name());
+      for (Term part : path) {
+        if (part instanceof Term.Constant(StringValue name, var place)) {
+          terms.field(name.string(), place);
+        }
+      }
+    } else if (imported.path() instanceof Term.Var variable) {
+      page.write(variable.name());
+    }
+    if (imported.alias() != null) {
+      page.write(" as " + imported.alias());
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.assay.engine.rego.syntax;
+
+import org.jspecify.annotations.Nullable;
+
+/** What OPA reads in the head of a rule beyond what it says. */
+public final class RuleHeads {
+  private RuleHeads() {}
+
+  /**
+   * The key of the set or object of which the rule makes a part, or null.
+   *
+   * @param hasIf whether {@code if} stands before the body
+   */
+  public static @Nullable Term key(Rule rule, boolean hasIf) {
+    Rule.Head head = rule.head();
+    if (head.key() != null
+        || rule.isDefault()
+        || head.reference().path().size() != 1
+        || head.arguments() != null) {
+      return head.key();
+    }
+    Term only = head.reference().path().getFirst();
+    return !hasIf || !Groundness.isGround(only) || isReference(only) ? only : null;
+  }
+
+  /** Whether it is a further body of the rule before it. */
+  public static boolean isChained(Rule rule) {
+    Location place = rule.location();
+    return !rule.generatedBody() && place.source().text().startsWith("{", place.start());
+  }
+
+  private static boolean isReference(Term term) {
+    return term instanceof Term.Ref
+        || (term instanceof Term.Var(var name, _, _) && TermNames.isRoot(name));
+  }
+}
