@@ -84,9 +84,8 @@ final class HeadLayout {
     if (RuleHeads.isChained(rule)) {
       return true;
     }
-    return head.generatedValue()
-        && !rule.isDefault()
-        && (rule.generatedBody()
-            || (hasIf && head.arguments() == null && head.reference().path().size() == 1));
+    boolean isPlaced = head.value() != null && head.value().location().equals(head.location());
+    boolean isPart = hasIf && head.arguments() == null && head.reference().path().size() == 1;
+    return isPlaced && !rule.isDefault() && (rule.generatedBody() || isPart);
   }
 }

@@ -3,7 +3,6 @@ package dev.assay.engine.rego.format;
 import dev.assay.engine.rego.syntax.Comment;
 import dev.assay.engine.rego.syntax.Import;
 import dev.assay.engine.rego.syntax.Term;
-import dev.assay.engine.rego.syntax.TermOrder;
 import dev.assay.engine.value.StringValue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,8 +12,10 @@ import java.util.stream.Collectors;
 
 /** Lays out imports: sorted where no empty line was between them. */
 final class ImportLayout {
+  /** By the names of the path, then by alias. */
   private static final Comparator<ImportPlan.Entry> ORDER =
-      Comparator.<ImportPlan.Entry, Term>comparing(entry -> entry.imported().path(), TermOrder.INSTANCE)
+      Comparator.<ImportPlan.Entry, List<String>>comparing(
+              entry -> ImportPath.names(entry.imported()), ImportLayout::compare)
           .thenComparing(entry -> Objects.requireNonNullElse(entry.imported().alias(), ""));
 
   private final Sheet sheet;
@@ -46,6 +47,16 @@ final class ImportLayout {
       }
       page.blankLine();
     }
+  }
+
+  private static int compare(List<String> left, List<String> right) {
+    for (int i = 0; i < left.size() && i < right.size(); i++) {
+      int found = StringValue.of(left.get(i)).compareTo(StringValue.of(right.get(i)));
+      if (found != 0) {
+        return found;
+      }
+    }
+    return Integer.compare(left.size(), right.size());
   }
 
   private static List<List<ImportPlan.Entry>> groups(List<ImportPlan.Entry> imports) {

@@ -22,6 +22,24 @@ final class ImportPath {
     return imported.path() instanceof Term.Ref ref ? ref.dotted() : "";
   }
 
+  /** The names of which its path consists. */
+  static List<String> names(Import imported) {
+    List<String> names = new ArrayList<>();
+    switch (imported.path()) {
+      case Term.Var variable -> names.add(variable.name());
+      case Term.Ref(Term.Var head, var path, _) -> {
+        names.add(head.name());
+        for (Term part : path) {
+          if (part instanceof Term.Constant(StringValue name, _)) {
+            names.add(name.string());
+          }
+        }
+      }
+      default -> {}
+    }
+    return names;
+  }
+
   static boolean isFuture(String path) {
     return path.startsWith(FUTURE + ".");
   }

@@ -102,7 +102,7 @@ final class ListLayout {
       throws UnexpectedComment {
     if (items.isEmpty()) {
       if (sheet.comments.anyBetween(whole.line(), closing)) {
-        throw new UnexpectedComment();
+        throw sheet.page.unexpected();
       }
       return;
     }
@@ -110,7 +110,7 @@ final class ListLayout {
     boolean broken = lines.size() > 1;
     if (!broken) {
       if (sheet.comments.anyBetween(whole.line(), closing)) {
-        throw new UnexpectedComment();
+        throw sheet.page.unexpected();
       }
       broken = sheet.spans.breaksBefore(lines.getFirst().getFirst().place(), whole);
     }

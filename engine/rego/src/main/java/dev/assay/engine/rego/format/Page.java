@@ -20,6 +20,8 @@ final class Page {
   /** Whether what waits stays for the line after this one. */
   private boolean delayed;
 
+  private boolean interrupted;
+
   /** Where a text stood, to return to. */
   record Mark(int length, int level) {}
 
@@ -132,8 +134,21 @@ final class Page {
       waiting = comment;
     } else if (comment != null) {
       waiting = null;
-      throw new UnexpectedComment();
+      throw unexpected();
     }
+  }
+
+  /** A comment has no place where it stands. */
+  UnexpectedComment unexpected() {
+    interrupted = true;
+    return new UnexpectedComment();
+  }
+
+  /** Whether a comment had no place since this was asked last. */
+  boolean wasInterrupted() {
+    boolean was = interrupted;
+    interrupted = false;
+    return was;
   }
 
   @Nullable Comment waiting() {

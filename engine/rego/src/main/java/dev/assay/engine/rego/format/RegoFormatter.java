@@ -7,36 +7,40 @@ import dev.assay.engine.rego.syntax.ParserOptions;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.rego.syntax.RegoParser;
-import dev.assay.engine.rego.syntax.RegoVersion;
 import dev.assay.engine.rego.syntax.Rule;
+import dev.assay.engine.rego.syntax.RuleHeads;
 import dev.assay.engine.rego.syntax.SourceText;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Lays out modules as {@code opa fmt} does. What it writes means what was read, with all comments.
- * Stateless.
+ * Lays out modules as {@code opa fmt} does. Stateless.
  */
 public final class RegoFormatter {
   private final Module module;
+  private final FormatOptions options;
   private final Sheet sheet;
   private final RuleLayout rules;
   private final ImportLayout imports;
 
-  private RegoFormatter(Module module, FormatOptions options) {
+  private RegoFormatter(Module module, FormatOptions options, Set<Rule> kept) {
     this.module = module;
+    this.options = options;
     this.sheet = new Sheet(module, new ModuleTraits(module, options.write()));
-    this.rules = new RuleLayout(sheet);
+    this.rules = new RuleLayout(sheet, kept);
     this.imports = new ImportLayout(sheet, rules.exprs().terms());
   }
 
   /**
-   * Formats a module.
+   * Formats a module. With {@link FormatOptions#check}, a rule in which a comment stands where no
+   * layout has a place for it stays as it was written.
    *
    * @return its text, which ends with a line break
-   * @throws RegoException if it cannot be parsed, or is not valid in the Rego that it is to be in
+   * @throws RegoException if it cannot be parsed, if it is not valid in the Rego that it is to be
+   *     in, or, with the check, if it would come to mean something else or lose a comment
    */
   public static String format(SourceText source, FormatOptions options) throws RegoException {
     Module module = RegoParser.parseModule(source, ParserOptions.of(options.read()));
@@ -46,21 +50,56 @@ public final class RegoFormatter {
         throw new RegoException(errors);
       }
     }
-    return new RegoFormatter(module, options).write(options);
+    RegoFormatter formatter = new RegoFormatter(module, options, Set.of());
+    String text = formatter.write();
+    if (!options.check()) {
+      return text;
+    }
+    ResultCheck check = new ResultCheck(module, options);
+    if (check.isSame(text)) {
+      return text;
+    }
+    Set<Rule> doubtful = check.doubtful(text, formatter.rules.interrupted());
+    String careful = careful(module, options, doubtful);
+    if (check.isSame(careful)) {
+      return careful;
+    }
+    doubtful.addAll(check.commented());
+    String kept = new RegoFormatter(module, options, Chains.whole(module, doubtful)).write();
+    check.raiseIfChanged(kept);
+    return kept;
   }
 
-  /** Whether what was formatted can be read as the Rego that it is to be in. */
-  public static void check(String formatted, String file, FormatOptions options)
+  /**
+   * Keeps rules as they were written; of further bodies of a rule, whose heads were not written
+   * there, only the heads are laid out on one line.
+   */
+  private static String careful(Module module, FormatOptions options, Set<Rule> doubtful)
       throws RegoException {
-    RegoParser.parseModule(
-        new SourceText(file, formatted),
-        ParserOptions.of(
-            options.write() == Dialect.V0
-                ? RegoVersion.V0
-                : RegoVersion.V1));
+    Set<Rule> kept = Chains.whole(module, Chains.starts(doubtful));
+    List<Rule> rules = new ArrayList<>();
+    for (Rule rule : module.rules()) {
+      int start = rule.location().start();
+      rules.add(
+          doubtful.contains(rule) && !kept.contains(rule)
+              ? RuleHeads.moved(rule, new Location(module.source(), start, start))
+              : rule);
+    }
+    Module moved =
+        new Module(
+            module.source(),
+            module.version(),
+            module.packagePath(),
+            module.packageLocation(),
+            module.imports(),
+            rules,
+            module.comments(),
+            module.keywords(),
+            module.annotations());
+    return new RegoFormatter(moved, options, kept).write();
   }
 
-  private String write(FormatOptions options) throws RegoException {
+  private String write() throws RegoException {
     List<ImportPlan.Entry> entries = ImportPlan.of(module, sheet.traits, options);
     try {
       declaration();

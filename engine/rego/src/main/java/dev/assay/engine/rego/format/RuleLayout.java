@@ -7,7 +7,10 @@ import dev.assay.engine.rego.syntax.Rule;
 import dev.assay.engine.rego.syntax.RuleHeads;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.BooleanValue;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Lays out rules. */
 final class RuleLayout {
@@ -16,7 +19,14 @@ final class RuleLayout {
   private final ExprLayout exprs;
   private final HeadLayout heads;
 
-  RuleLayout(Sheet sheet) {
+  private final Set<Rule> kept;
+  private final Set<Rule> interrupted = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /**
+   * @param kept rules that stay as they were written
+   */
+  RuleLayout(Sheet sheet, Set<Rule> kept) {
+    this.kept = kept;
     this.sheet = sheet;
     this.page = sheet.page;
     this.exprs = new ExprLayout(sheet);
@@ -32,26 +42,59 @@ final class RuleLayout {
     boolean hasIf = false;
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
-      hasIf = RuleHeads.isChained(rule) ? hasIf : sheet.spans.written().hasIf(rule);
-      try {
-        sheet.commentsUpTo(rule.location().line());
-      } catch (UnexpectedComment _) {
-        // It is left out: no line has two.
+      boolean chained = RuleHeads.isChained(rule);
+      hasIf = chained ? hasIf : sheet.spans.written().hasIf(rule);
+      if (kept.contains(rule)) {
+        if (!chained) {
+          keep(rules, i);
+        }
+        continue;
       }
-      try {
-        write(rule, hasIf, false);
-      } catch (UnexpectedComment _) {
-        // It comes later.
-      }
+      write(rule, hasIf);
       boolean joined =
           i < rules.size() - 1
               && isShort(rule)
               && isShort(rules.get(i + 1))
+              && !kept.contains(rules.get(i + 1))
               && rules.get(i + 1).location().line() == rule.location().line() + 1;
       if (!joined) {
         page.blankLine();
       }
+      if (page.wasInterrupted()) {
+        interrupted.add(rule);
+      }
     }
+  }
+
+  private void write(Rule rule, boolean hasIf) {
+    try {
+      sheet.commentsUpTo(rule.location().line());
+    } catch (UnexpectedComment _) {
+      // No line has two; the rule stays as it was written if this one is missed.
+    }
+    try {
+      write(rule, hasIf, false);
+    } catch (UnexpectedComment _) {
+      // It comes later.
+    }
+  }
+
+  /** Writes a rule as it was written, with the further bodies behind it. */
+  private void keep(List<Rule> rules, int index) {
+    Location place = rules.get(index).location();
+    for (int i = index + 1; i < rules.size() && RuleHeads.isChained(rules.get(i)); i++) {
+      place = place.to(rules.get(i).location());
+    }
+    page.comments(sheet.comments.takeBefore(place.line()));
+    page.startLineIfNone();
+    sheet.takesCommentBehind = true;
+    sheet.asWritten(place);
+    page.blankLine();
+  }
+
+  /** Those in which a comment had no place. */
+  Set<Rule> interrupted() {
+    return interrupted;
   }
 
   private boolean isShort(Rule rule) {

@@ -127,7 +127,7 @@ final class TermLayout {
       return text;
     }
     // What belongs to an else has the place of all of it.
-    char quote = text.charAt(text.length() - 1);
+    char quote = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
     if (quote == '"' || quote == '`') {
       String literal = text.substring(text.indexOf(quote));
       if (literal.equals(text) || value.equals(GoLiterals.unquote(literal))) {

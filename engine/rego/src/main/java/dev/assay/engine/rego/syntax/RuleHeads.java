@@ -29,6 +29,27 @@ public final class RuleHeads {
     return !rule.generatedBody() && place.source().text().startsWith("{", place.start());
   }
 
+  /** The rule with all that is in its head at one place. */
+  public static Rule moved(Rule rule, Location place) {
+    Moved moved = new Moved(place);
+    Rule.Head head = rule.head();
+    return new Rule(
+        rule.isDefault(),
+        new Rule.Head(
+            head.reference(),
+            head.arguments() == null ? null : moved.terms(head.arguments()),
+            moved.optional(head.key()),
+            moved.optional(head.value()),
+            head.generatedValue(),
+            head.assign(),
+            place),
+        rule.body(),
+        rule.generatedBody(),
+        rule.otherwise(),
+        rule.annotations(),
+        rule.location());
+  }
+
   private static boolean isReference(Term term) {
     return term instanceof Term.Ref
         || (term instanceof Term.Var(var name, _, _) && TermNames.isRoot(name));
