@@ -19,6 +19,12 @@ final class Chains {
     return starts;
   }
 
+  static Set<Rule> without(Set<Rule> rules, Set<Rule> others) {
+    Set<Rule> left = Collections.newSetFromMap(new IdentityHashMap<>());
+    rules.stream().filter(rule -> !others.contains(rule)).forEach(left::add);
+    return left;
+  }
+
   /** Rules with all that was written in one statement with them. */
   static Set<Rule> whole(Module module, Set<Rule> rules) {
     Set<Rule> whole = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -23,6 +23,11 @@ public record FormatOptions(RegoVersion read, Dialect write, boolean dropImports
   public static final FormatOptions V0_TO_V1 =
       new FormatOptions(RegoVersion.V0, Dialect.V0_AND_V1, false, true);
 
+  /** Whether rules are to be written otherwise than they were. */
+  boolean converts() {
+    return read == RegoVersion.V0 && write != Dialect.V0;
+  }
+
   /** The same without reading again what was written. */
   public FormatOptions unchecked() {
     return new FormatOptions(read, write, dropImports, false);

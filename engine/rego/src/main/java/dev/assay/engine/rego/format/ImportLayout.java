@@ -6,9 +6,10 @@ import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.StringValue;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Lays out imports: sorted where no empty line was between them. */
 final class ImportLayout {
@@ -29,19 +30,21 @@ final class ImportLayout {
   }
 
   void write(List<ImportPlan.Entry> imports) throws UnexpectedComment {
-    List<Comment> behind =
-        sheet.comments.takeAll(
-            imports.stream().map(ImportPlan.Entry::line).collect(Collectors.toSet()));
+    Map<Integer, ImportPlan.Entry> onLine = new HashMap<>();
+    imports.forEach(entry -> onLine.putIfAbsent(entry.line(), entry));
+    Map<ImportPlan.Entry, Comment> behind = new HashMap<>();
+    for (Comment comment : sheet.comments.takeAll(onLine.keySet())) {
+      behind.put(onLine.get(comment.location().line()), comment);
+    }
     for (List<ImportPlan.Entry> group : groups(imports)) {
       sheet.commentsUpTo(group.getFirst().line());
       group.sort(ORDER);
       for (ImportPlan.Entry entry : group) {
         page.startLine();
         write(entry);
-        for (Comment comment : behind) {
-          if (comment.location().line() == entry.line()) {
-            page.write(" ").comment(comment);
-          }
+        Comment comment = behind.get(entry);
+        if (comment != null) {
+          page.write(" ").comment(comment);
         }
         page.endLine();
       }

@@ -30,7 +30,13 @@ final class ImportPlan {
    * @param line where it stands, or would
    * @param added whether it was not there
    */
-  record Entry(Import imported, int line, boolean added) {}
+  record Entry(Import imported, int line, boolean added) {
+    boolean isBefore(Location place) {
+      int other = place.line();
+      return line < other
+          || (line == other && (added || imported.location().start() < place.start()));
+    }
+  }
 
   /** The imports in the order of their lines, those that are added last where they share one. */
   static List<Entry> of(Module module, ModuleTraits traits, FormatOptions options) {

@@ -15,6 +15,7 @@ import dev.assay.engine.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Lays out modules as {@code opa fmt} does. Stateless.
@@ -43,7 +44,7 @@ public final class RegoFormatter {
    *     in, or, with the check, if it would come to mean something else or lose a comment
    */
   public static String format(SourceText source, FormatOptions options) throws RegoException {
-    Module module = RegoParser.parseModule(source, ParserOptions.of(options.read()));
+    Module module = RegoParser.parseWithoutAnnotations(source, ParserOptions.of(options.read()));
     if (options.write() != Dialect.V0) {
       List<RegoError> errors = Version1Checks.errors(module);
       if (!errors.isEmpty()) {
@@ -59,44 +60,48 @@ public final class RegoFormatter {
     if (check.isSame(text)) {
       return text;
     }
-    Set<Rule> doubtful = check.doubtful(text, formatter.rules.interrupted());
-    String careful = careful(module, options, doubtful);
-    if (check.isSame(careful)) {
-      return careful;
-    }
-    doubtful.addAll(check.commented());
-    String kept = new RegoFormatter(module, options, Chains.whole(module, doubtful)).write();
-    check.raiseIfChanged(kept);
-    return kept;
+    return careful(module, options, check, check.doubtful(text, formatter.rules.interrupted()));
   }
 
-  /**
-   * Keeps rules as they were written; of further bodies of a rule, whose heads were not written
-   * there, only the heads are laid out on one line.
-   */
-  private static String careful(Module module, FormatOptions options, Set<Rule> doubtful)
+  /** Leaves rules as they were written, or what is in them on one line where they must change. */
+  private static String careful(
+      Module module, FormatOptions options, ResultCheck check, Set<Rule> doubtful)
       throws RegoException {
-    Set<Rule> kept = Chains.whole(module, Chains.starts(doubtful));
-    List<Rule> rules = new ArrayList<>();
-    for (Rule rule : module.rules()) {
-      int start = rule.location().start();
-      rules.add(
-          doubtful.contains(rule) && !kept.contains(rule)
-              ? RuleHeads.moved(rule, new Location(module.source(), start, start))
-              : rule);
+    String text;
+    if (options.converts()) {
+      text = new RegoFormatter(with(module, doubtful, RuleHeads::flat), options, Set.of()).write();
+    } else {
+      // The heads of further bodies were not written there.
+      Set<Rule> kept = Chains.whole(module, Chains.starts(doubtful));
+      Set<Rule> flat = Chains.without(doubtful, kept);
+      text =
+          new RegoFormatter(with(module, flat, RuleHeads::withFlatHead), options, kept).write();
     }
-    Module moved =
-        new Module(
-            module.source(),
-            module.version(),
-            module.packagePath(),
-            module.packageLocation(),
-            module.imports(),
-            rules,
-            module.comments(),
-            module.keywords(),
-            module.annotations());
-    return new RegoFormatter(moved, options, kept).write();
+    if (check.isSame(text)) {
+      return text;
+    }
+    doubtful.addAll(check.commented());
+    text =
+        options.converts()
+            ? new RegoFormatter(with(module, doubtful, RuleHeads::flat), options, Set.of()).write()
+            : new RegoFormatter(module, options, Chains.whole(module, doubtful)).write();
+    check.raiseIfChanged(text, doubtful);
+    return text;
+  }
+
+  private static Module with(Module module, Set<Rule> changed, UnaryOperator<Rule> change) {
+    return new Module(
+        module.source(),
+        module.version(),
+        module.packagePath(),
+        module.packageLocation(),
+        module.imports(),
+        module.rules().stream()
+            .map(rule -> changed.contains(rule) ? change.apply(rule) : rule)
+            .toList(),
+        module.comments(),
+        module.keywords(),
+        module.annotations());
   }
 
   private String write() throws RegoException {
@@ -149,12 +154,12 @@ public final class RegoFormatter {
     while (!waiting.isEmpty() || !left.isEmpty()) {
       List<ImportPlan.Entry> group = new ArrayList<>();
       while (!waiting.isEmpty()
-          && (left.isEmpty() || waiting.getFirst().line() <= left.getFirst().location().line())) {
+          && (left.isEmpty() || waiting.getFirst().isBefore(left.getFirst().location()))) {
         group.add(waiting.removeFirst());
       }
       imports.write(group);
       while (!left.isEmpty()
-          && (waiting.isEmpty() || left.getFirst().location().line() < waiting.getFirst().line())) {
+          && (waiting.isEmpty() || !waiting.getFirst().isBefore(left.getFirst().location()))) {
         together.add(left.removeFirst());
       }
       rules.write(together);

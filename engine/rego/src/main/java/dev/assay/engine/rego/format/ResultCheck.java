@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.format;
 
 import dev.assay.engine.rego.syntax.Comment;
+import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.Module;
 import dev.assay.engine.rego.syntax.ParserOptions;
 import dev.assay.engine.rego.syntax.RegoError;
@@ -13,6 +14,7 @@ import dev.assay.engine.rego.syntax.SourceText;
 import dev.assay.engine.rego.syntax.TermText;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -36,7 +38,7 @@ final class ResultCheck {
   private @Nullable Module parse(String text) {
     RegoVersion version = options.write() == Dialect.V0 ? RegoVersion.V0 : RegoVersion.V1;
     try {
-      return RegoParser.parseModule(
+      return RegoParser.parseWithoutAnnotations(
           new SourceText(before.source().file(), text), ParserOptions.of(version));
     } catch (RegoException _) {
       return null;
@@ -87,19 +89,24 @@ final class ResultCheck {
   }
 
   /**
+   * @param doubtful the rules that may be to blame
    * @throws RegoException where a text is not the same
    */
-  void raiseIfChanged(String text) throws RegoException {
+  void raiseIfChanged(String text, Set<Rule> doubtful) throws RegoException {
     if (isSame(text)) {
       return;
     }
-    List<Rule> changed = changed(text);
+    Location place =
+        doubtful.stream()
+            .map(Rule::location)
+            .min(Comparator.comparingInt(Location::start))
+            .orElse(before.packageLocation());
     throw new RegoException(
         List.of(
             new RegoError(
                 RegoErrorCode.REGO_COMPILE_ERROR,
                 "cannot be formatted: the result would not mean the same",
-                changed.isEmpty() ? before.packageLocation() : changed.getFirst().location(),
+                place,
                 List.of("move the comments inside statements to lines of their own before them"))));
   }
 

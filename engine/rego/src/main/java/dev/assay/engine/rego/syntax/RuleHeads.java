@@ -1,5 +1,7 @@
 package dev.assay.engine.rego.syntax;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What OPA reads in the head of a rule beyond what it says. */
@@ -29,25 +31,46 @@ public final class RuleHeads {
     return !rule.generatedBody() && place.source().text().startsWith("{", place.start());
   }
 
-  /** The rule with all that is in its head at one place. */
-  public static Rule moved(Rule rule, Location place) {
-    Moved moved = new Moved(place);
+  /** The rule with all that is in its head where the head starts. */
+  public static Rule withFlatHead(Rule rule) {
+    return with(rule, rule.body(), rule.otherwise());
+  }
+
+  /** The rule with all that is in its head, and in each expression, where that starts. */
+  public static Rule flat(Rule rule) {
+    List<Expr> expressions = new ArrayList<>();
+    for (Expr expr : rule.body().expressions()) {
+      expressions.add(new Moved(start(expr.location())).expr(expr));
+    }
+    return with(
+        rule,
+        new Body(expressions),
+        rule.otherwise() == null ? null : flat(rule.otherwise()));
+  }
+
+  private static Rule with(Rule rule, Body body, @Nullable Rule otherwise) {
     Rule.Head head = rule.head();
+    Location place = start(head.location());
+    Moved moved = new Moved(place);
     return new Rule(
         rule.isDefault(),
         new Rule.Head(
-            head.reference(),
+            (Term.Ref) moved.term(head.reference()),
             head.arguments() == null ? null : moved.terms(head.arguments()),
             moved.optional(head.key()),
             moved.optional(head.value()),
             head.generatedValue(),
             head.assign(),
             place),
-        rule.body(),
+        body,
         rule.generatedBody(),
-        rule.otherwise(),
+        otherwise,
         rule.annotations(),
         rule.location());
+  }
+
+  private static Location start(Location place) {
+    return new Location(place.source(), place.start(), place.start());
   }
 
   private static boolean isReference(Term term) {
