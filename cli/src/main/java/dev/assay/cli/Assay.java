@@ -26,6 +26,7 @@ public final class Assay {
           new EvalCommand(),
           new CheckCommand(),
           new ParseCommand(),
+          new FmtCommand(),
           new ServeCommand(),
           new VersionCommand());
 

@@ -14,6 +14,7 @@ sealed interface Command
         EvalCommand,
         CheckCommand,
         ParseCommand,
+        FmtCommand,
         ServeCommand,
         VersionCommand {
 

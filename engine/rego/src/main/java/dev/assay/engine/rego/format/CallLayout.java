@@ -18,7 +18,9 @@ final class CallLayout {
     this.lists = lists;
   }
 
-  /** A call that is an expression; with one operand too many that is its result: {@code z = x + y}. */
+  /**
+   * A call that is an expression; with one operand too many that is its result: {@code z = x + y}.
+   */
   void expression(Term.Call call, boolean groupsFirst) throws UnexpectedComment {
     List<Term> operands = call.arguments();
     if (Calls.isMembership(call)) {
@@ -120,7 +122,6 @@ final class CallLayout {
 
   private void wrongCount(Term.Call call, Location place) {
     sheet.errors.add(
-        new RegoError(
-            RegoErrorCode.REGO_TYPE_ERROR, call.name() + ": arity mismatch", place));
+        new RegoError(RegoErrorCode.REGO_TYPE_ERROR, call.name() + ": arity mismatch", place));
   }
 }

@@ -161,8 +161,7 @@ final class ExprLayout {
     } catch (UnexpectedComment _) {
       // It comes later.
     }
-    boolean onOneLine =
-        body.expressions().size() == 1 && body.location().line() == place.line();
+    boolean onOneLine = body.expressions().size() == 1 && body.location().line() == place.line();
     page.write(onOneLine ? " }" : "}");
   }
 

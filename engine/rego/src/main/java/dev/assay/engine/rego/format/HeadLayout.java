@@ -25,8 +25,7 @@ final class HeadLayout {
    * @param hasIf whether {@code if} was written behind it
    * @param bodiless whether no body is written behind it
    */
-  void write(Rule rule, boolean hasIf, boolean isElse, boolean bodiless)
-      throws UnexpectedComment {
+  void write(Rule rule, boolean hasIf, boolean isElse, boolean bodiless) throws UnexpectedComment {
     Rule.Head head = rule.head();
     Location place = head.location();
     List<Term> path = isElse ? List.of() : head.reference().path();

@@ -67,8 +67,7 @@ final class ListLayout {
   private void item(Term term, boolean groupsUnions) throws UnexpectedComment {
     grouped(
         term,
-        Calls.isUnion(term)
-            && (groupsUnions || sheet.spans.startsWith(term.location(), '(')));
+        Calls.isUnion(term) && (groupsUnions || sheet.spans.startsWith(term.location(), '(')));
   }
 
   void entries(Term.ObjectTerm object, int closing) throws UnexpectedComment {

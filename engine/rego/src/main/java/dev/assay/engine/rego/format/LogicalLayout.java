@@ -52,10 +52,7 @@ final class LogicalLayout {
       page.write("{");
       try {
         exprs.block(
-            body,
-            place.line(),
-            sheet.spans.closingLine('{', '}', place),
-            ExprLayout.Lead.OPERAND);
+            body, place.line(), sheet.spans.closingLine('{', '}', place), ExprLayout.Lead.OPERAND);
       } catch (UnexpectedComment _) {
         // It comes later.
       }

@@ -67,7 +67,16 @@ final class ModuleTraits {
   /** Whether a name in a reference stands in brackets because it is a keyword that was quoted. */
   boolean isKeyword(String name) {
     return switch (name) {
-      case "as", "default", "else", "false", "import", "package", "not", "null", "some", "true",
+      case "as",
+          "default",
+          "else",
+          "false",
+          "import",
+          "package",
+          "not",
+          "null",
+          "some",
+          "true",
           "with" ->
           true;
       case "contains", "every", "if", "in" -> version1 || version2 || imported.contains(name);

@@ -89,7 +89,9 @@ final class Page {
     level--;
   }
 
-  /** Ends the line behind an opening bracket; a comment that waits goes to the line that follows. */
+  /**
+   * Ends the line behind an opening bracket; a comment that waits goes to the line that follows.
+   */
   void openBlock() {
     delayed = true;
     endLine();

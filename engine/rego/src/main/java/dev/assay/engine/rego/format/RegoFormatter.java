@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/**
- * Lays out modules as {@code opa fmt} does. Stateless.
- */
+/** Lays out modules as {@code opa fmt} does. Stateless. */
 public final class RegoFormatter {
   private final Module module;
   private final FormatOptions options;
@@ -74,8 +72,7 @@ public final class RegoFormatter {
       // The heads of further bodies were not written there.
       Set<Rule> kept = Chains.whole(module, Chains.starts(doubtful));
       Set<Rule> flat = Chains.without(doubtful, kept);
-      text =
-          new RegoFormatter(with(module, flat, RuleHeads::withFlatHead), options, kept).write();
+      text = new RegoFormatter(with(module, flat, RuleHeads::withFlatHead), options, kept).write();
     }
     if (check.isSame(text)) {
       return text;

@@ -156,8 +156,7 @@ final class RuleLayout {
     }
     page.indent();
     try {
-      exprs.lines(
-          rule.body(), usesIf && !isElse ? ExprLayout.Lead.BODY : ExprLayout.Lead.PLAIN);
+      exprs.lines(rule.body(), usesIf && !isElse ? ExprLayout.Lead.BODY : ExprLayout.Lead.PLAIN);
     } catch (UnexpectedComment _) {
       // It comes later.
     }
@@ -172,8 +171,7 @@ final class RuleLayout {
     return body.expressions().size() == 1
         && body.expressions().getFirst()
             instanceof
-            Expr.TermExpr(
-                Term.Constant(BooleanValue value, _), var negated, var withs, _)
+            Expr.TermExpr(Term.Constant(BooleanValue value, _), var negated, var withs, _)
         && value.equals(BooleanValue.of(true))
         && !negated
         && withs.isEmpty();

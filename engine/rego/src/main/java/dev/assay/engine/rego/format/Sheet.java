@@ -44,9 +44,8 @@ final class Sheet {
   boolean followsComment(Location place) {
     return all.stream()
         .map(Comment::location)
-        .anyMatch(
-            comment ->
-                comment.end() <= place.start() && spans.isBlank(comment.end(), place.start()));
+        .anyMatch(comment ->
+            comment.end() <= place.start() && spans.isBlank(comment.end(), place.start()));
   }
 
   /** Writes a place as it was written, with the comments in it. */

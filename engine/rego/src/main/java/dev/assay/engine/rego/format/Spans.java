@@ -107,7 +107,7 @@ final class Spans {
   }
 
   /** Whether nothing but space stands between two offsets. */
-  boolean isBlank(int start, int end) {
-    return text.substring(start, end).isBlank();
+  boolean isBlank(int from, int to) {
+    return text.substring(from, to).isBlank();
   }
 }

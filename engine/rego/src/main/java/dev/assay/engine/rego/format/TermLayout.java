@@ -73,30 +73,37 @@ final class TermLayout {
       case Term.Ref reference -> reference(reference);
       case Term.Call call -> calls.operand(call, grouped);
       case Term.ArrayTerm(var elements, var place) ->
-          bracketed('[', ']', () ->
-              lists.elements(elements, place, sheet.spans.closingLine('[', ']', place)));
+          bracketed(
+              '[',
+              ']',
+              () -> lists.elements(elements, place, sheet.spans.closingLine('[', ']', place)));
       case Term.SetTerm set when set.elements().isEmpty() -> {
         page.write("set()");
         sheet.commentsUpTo(sheet.spans.closingLine('(', ')', set.location()));
       }
       case Term.SetTerm set ->
-          bracketed('{', '}', () ->
-              lists.set(set, sheet.spans.closingLine('{', '}', set.location())));
+          bracketed(
+              '{', '}', () -> lists.set(set, sheet.spans.closingLine('{', '}', set.location())));
       case Term.ObjectTerm object ->
-          bracketed('{', '}', () ->
-              lists.entries(object, sheet.spans.closingLine('{', '}', object.location())));
+          bracketed(
+              '{',
+              '}',
+              () -> lists.entries(object, sheet.spans.closingLine('{', '}', object.location())));
       case Term.ArrayComprehension(var head, var body, var place) ->
           bracketed('[', ']', () -> comprehension('[', ']', head, body, place, false));
       case Term.SetComprehension(var head, var body, var place) ->
           bracketed('{', '}', () -> comprehension('{', '}', head, body, place, false));
       case Term.ObjectComprehension(var key, var value, var body, var place) ->
-          bracketed('{', '}', () -> {
-            boolean union = Calls.isUnion(key);
-            page.write(union ? "(" : "");
-            write(key);
-            page.write(union ? "): " : ": ");
-            comprehension('{', '}', value, body, place, true);
-          });
+          bracketed(
+              '{',
+              '}',
+              () -> {
+                boolean union = Calls.isUnion(key);
+                page.write(union ? "(" : "");
+                write(key);
+                page.write(union ? "): " : ": ");
+                comprehension('{', '}', value, body, place, true);
+              });
       case Term.TemplateString template -> templates.write(template);
     }
     page.startLineIfNone();
@@ -180,8 +187,6 @@ final class TermLayout {
             && (Calls.isUnion(head) || sheet.spans.startsWith(head.location(), '('));
     write(head, grouped);
     page.write(" |");
-    exprs.block(
-        body, line, sheet.spans.closingLine(open, close, place), ExprLayout.Lead.PLAIN);
+    exprs.block(body, line, sheet.spans.closingLine(open, close, place), ExprLayout.Lead.PLAIN);
   }
-
 }

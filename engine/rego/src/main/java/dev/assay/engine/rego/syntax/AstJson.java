@@ -191,7 +191,8 @@ public final class AstJson {
   /** Adds the place of a term, whose text has the parentheses around it. */
   void putTermLocation(ObjectValue.Builder json, Location place) {
     if (options.locations) {
-      json.put("location", location(place.source(), place.start(), written.start(place), place.end()));
+      json.put(
+          "location", location(place.source(), place.start(), written.start(place), place.end()));
     }
   }
 

@@ -43,9 +43,7 @@ public final class RuleHeads {
       expressions.add(new Moved(start(expr.location())).expr(expr));
     }
     return with(
-        rule,
-        new Body(expressions),
-        rule.otherwise() == null ? null : flat(rule.otherwise()));
+        rule, new Body(expressions), rule.otherwise() == null ? null : flat(rule.otherwise()));
   }
 
   private static Rule with(Rule rule, Body body, @Nullable Rule otherwise) {

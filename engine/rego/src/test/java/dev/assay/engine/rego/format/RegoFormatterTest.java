@@ -1,0 +1,73 @@
+package dev.assay.engine.rego.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.engine.rego.syntax.RegoException;
+import dev.assay.engine.rego.syntax.SourceText;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class RegoFormatterTest {
+  @TestFactory
+  Stream<DynamicTest> cases() throws IOException {
+    return FormatCase.read().stream()
+        .map(one ->
+            DynamicTest.dynamicTest(
+                one.name(),
+                () -> assertEquals(one.expected(), format(one.input(), one.options()))));
+  }
+
+  private static String format(String text, FormatOptions options) throws RegoException {
+    return RegoFormatter.format(new SourceText("p.rego", text), options);
+  }
+
+  @Test
+  void linesMayEndAsOnWindowsOrNotAtAll() throws RegoException {
+    assertEquals(
+        "package a\n\n# c\np := 1 # d\n",
+        format("package a\r\n\r\n# c\r\np := 1 # d", FormatOptions.V1));
+  }
+
+  @Test
+  void metadataIsNotRead() throws RegoException {
+    String text = "# METADATA\n# title: [\npackage a\n";
+    assertEquals(text, format(text, FormatOptions.V1));
+  }
+
+  @Test
+  void whatWouldMeanSomethingElseStays() throws RegoException {
+    String text = "package a\n\np if {\n\tf(  # why\n\t1)\n\tg({\"a\":  # b\n 1}, 2)\n}\n";
+    assertEquals(text, format(text, FormatOptions.V1));
+    String unchecked = format(text, FormatOptions.V1.unchecked());
+    assertTrue(unchecked.contains("\tf( # why\n\t1)") || !unchecked.equals(text), unchecked);
+  }
+
+  @Test
+  void aModuleThatIsWrongIsRefused() {
+    RegoException parse =
+        assertThrows(RegoException.class, () -> format("package a\np { true }", FormatOptions.V1));
+    assertEquals(2, parse.errors().getFirst().location().line());
+    RegoException old =
+        assertThrows(
+            RegoException.class,
+            () -> format("package a\np { any([input.x]) }", FormatOptions.V0_TO_V1));
+    assertEquals(
+        "p.rego:2: rego_type_error: deprecated built-in function calls in expression: any",
+        old.getMessage());
+    RegoException twice =
+        assertThrows(
+            RegoException.class,
+            () -> format("package a\nimport data.x\nimport data.y.x\n", FormatOptions.V1));
+    assertEquals(
+        "p.rego:3: rego_compile_error: import must not shadow import data.x", twice.getMessage());
+    RegoException count =
+        assertThrows(
+            RegoException.class, () -> format("package a\np := plus(1)", FormatOptions.V1));
+    assertEquals("p.rego:2: rego_type_error: plus: arity mismatch", count.getMessage());
+  }
+}
