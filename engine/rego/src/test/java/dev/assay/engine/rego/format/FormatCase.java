@@ -24,7 +24,7 @@ record FormatCase(String name, String mode, String differs, String input, String
       text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     List<FormatCase> cases = new ArrayList<>();
-    for (String part : text.substring(text.indexOf(START)).split("(?m)^" + START, -1)) {
+    for (String part : text.substring(text.indexOf("\n" + START) + 1).split("(?m)^" + START, -1)) {
       if (!part.isEmpty()) {
         cases.add(parse(part));
       }
