@@ -12,7 +12,9 @@ import dev.assay.engine.rego.syntax.RuleHeads;
 import dev.assay.engine.rego.syntax.SourceText;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.StringValue;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -140,14 +142,14 @@ public final class RegoFormatter {
   }
 
   private void statements(List<ImportPlan.Entry> entries) throws UnexpectedComment {
-    List<ImportPlan.Entry> waiting = new ArrayList<>(entries);
+    Deque<ImportPlan.Entry> waiting = new ArrayDeque<>(entries);
     if (addsBehindRule(entries)) {
       List<ImportPlan.Entry> added = entries.stream().filter(ImportPlan.Entry::added).toList();
       waiting.removeAll(added);
       imports.write(added);
     }
     List<Rule> together = new ArrayList<>();
-    List<Rule> left = new ArrayList<>(module.rules());
+    Deque<Rule> left = new ArrayDeque<>(module.rules());
     while (!waiting.isEmpty() || !left.isEmpty()) {
       List<ImportPlan.Entry> group = new ArrayList<>();
       while (!waiting.isEmpty()

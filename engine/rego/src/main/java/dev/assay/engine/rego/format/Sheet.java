@@ -42,10 +42,17 @@ final class Sheet {
 
   /** Whether a comment stands right before a place. */
   boolean followsComment(Location place) {
-    return all.stream()
-        .map(Comment::location)
-        .anyMatch(comment ->
-            comment.end() <= place.start() && spans.isBlank(comment.end(), place.start()));
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.get(middle).location().start() < place.start()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low > 0 && spans.isBlank(all.get(low - 1).location().end(), place.start());
   }
 
   /** Writes a place as it was written, with the comments in it. */

@@ -63,7 +63,11 @@ final class TermLayout {
    * @param grouped whether parentheses go around it where it is a call with an operator
    */
   void write(Term term, boolean grouped) throws UnexpectedComment {
-    sheet.commentsUpTo(term.location().line());
+    write(term, grouped, term.location().line());
+  }
+
+  private void write(Term term, boolean grouped, int line) throws UnexpectedComment {
+    sheet.commentsUpTo(line);
     page.startLineIfNone();
     switch (term) {
       case Term.Constant(StringValue string, var place) ->
@@ -185,7 +189,7 @@ final class TermLayout {
     boolean grouped =
         head instanceof Term.Call
             && (Calls.isUnion(head) || sheet.spans.startsWith(head.location(), '('));
-    write(head, grouped);
+    write(head, grouped, line);
     page.write(" |");
     exprs.block(body, line, sheet.spans.closingLine(open, close, place), ExprLayout.Lead.PLAIN);
   }

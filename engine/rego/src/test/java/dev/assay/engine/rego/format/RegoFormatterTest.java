@@ -58,6 +58,16 @@ class RegoFormatterTest {
   }
 
   @Test
+  void whatIsDeepIsFormattedAsItIs() throws RegoException {
+    String deep = "package a\n\np := " + "[".repeat(150) + "1" + "]".repeat(150) + "\n";
+    assertEquals(deep, format(deep, FormatOptions.V1));
+    String sum = "package a\n\np := 1" + " + 1".repeat(400) + "\n";
+    String grouped = format(sum, FormatOptions.V1);
+    assertTrue(grouped.startsWith("package a\n\np := (((("), grouped);
+    assertEquals(grouped.replaceAll("[()]", ""), sum);
+  }
+
+  @Test
   void aModuleThatIsWrongIsRefused() {
     RegoException parse =
         assertThrows(RegoException.class, () -> format("package a\np { true }", FormatOptions.V1));
