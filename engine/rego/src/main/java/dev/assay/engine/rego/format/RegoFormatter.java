@@ -79,7 +79,7 @@ public final class RegoFormatter {
     if (check.isSame(text)) {
       return text;
     }
-    doubtful.addAll(check.commented());
+    doubtful.addAll(check.suspects(text));
     text =
         options.converts()
             ? new RegoFormatter(with(module, doubtful, RuleHeads::flat), options, Set.of()).write()

@@ -60,18 +60,22 @@ final class ResultCheck {
     return doubtful;
   }
 
-  /** The rules in which a comment stands. */
-  Set<Rule> commented() {
+  /** The rules in which a comment stands; all of them where the text cannot even be parsed. */
+  Set<Rule> suspects(String text) {
+    Set<Rule> suspects = Collections.newSetFromMap(new IdentityHashMap<>());
+    if (parse(text) == null) {
+      suspects.addAll(before.rules());
+      return suspects;
+    }
     NavigableSet<Integer> starts = new TreeSet<>();
     before.comments().forEach(comment -> starts.add(comment.location().start()));
-    Set<Rule> commented = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Rule rule : before.rules()) {
       Integer first = starts.ceiling(rule.location().start());
       if (first != null && first < rule.location().end()) {
-        commented.add(rule);
+        suspects.add(rule);
       }
     }
-    return commented;
+    return suspects;
   }
 
   private List<Rule> changed(String text) {
