@@ -8,6 +8,7 @@ module dev.assay.engine.rego {
   exports dev.assay.engine.rego;
   exports dev.assay.engine.rego.builtin;
   exports dev.assay.engine.rego.check;
+  exports dev.assay.engine.rego.format;
   exports dev.assay.engine.rego.golang to
       dev.assay.engine.builtins;
   exports dev.assay.engine.rego.plan;

@@ -27,6 +27,7 @@ public final class Assay {
           new CheckCommand(),
           new TestCommand(),
           new ParseCommand(),
+          new FmtCommand(),
           new ServeCommand(),
           new VersionCommand());
 

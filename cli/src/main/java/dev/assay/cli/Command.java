@@ -15,6 +15,7 @@ sealed interface Command
         CheckCommand,
         TestCommand,
         ParseCommand,
+        FmtCommand,
         ServeCommand,
         VersionCommand {
 

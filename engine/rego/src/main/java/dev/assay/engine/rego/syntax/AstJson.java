@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Modules as JSON, in the shape that {@code opa parse} prints and {@code rego.parse_module} gives.
@@ -20,12 +19,12 @@ public final class AstJson {
   private final Options options;
   private final AstJsonTerms terms;
 
-  /** Made when a rule needs it. */
-  private @Nullable Tokens tokens;
+  private final WrittenText written;
 
   private AstJson(SourceText source, Options options) {
     this.source = source;
     this.options = options;
+    this.written = new WrittenText(source);
     this.terms = new AstJsonTerms(this);
   }
 
@@ -71,7 +70,7 @@ public final class AstJson {
     boolean hasIf = false;
     for (Rule rule : module.rules()) {
       // A chained body says nothing of its own.
-      hasIf = isChained(rule) ? hasIf : hasIf(rule);
+      hasIf = RuleHeads.isChained(rule) ? hasIf : written.hasIf(rule);
       rules.add(rule(rule, hasIf));
     }
     putList(json, "rules", rules);
@@ -153,11 +152,8 @@ public final class AstJson {
     boolean isFunction = arguments != null;
     boolean named = path.isEmpty();
     if (path.size() == 1 && key == null && !rule.isDefault()) {
-      Term only = path.getFirst();
       named = hasIf ? !head.generatedValue() : !isFunction;
-      if (!isFunction && (!hasIf || !Groundness.isGround(only) || isReference(only))) {
-        key = only;
-      }
+      key = RuleHeads.key(rule, hasIf);
     }
     if (named && head.reference().head() instanceof Term.Var(var name, _, _)) {
       json.put("name", StringValue.of(name));
@@ -180,25 +176,6 @@ public final class AstJson {
     return json.build();
   }
 
-  private static boolean isReference(Term term) {
-    return term instanceof Term.Ref
-        || (term instanceof Term.Var(var name, _, _) && TermNames.isRoot(name));
-  }
-
-  private static boolean isChained(Rule rule) {
-    Location place = rule.location();
-    return !rule.generatedBody() && place.source().text().startsWith("{", place.start());
-  }
-
-  /** Whether {@code if} stands behind the head. */
-  private boolean hasIf(Rule rule) {
-    if (rule.generatedBody()) {
-      return false;
-    }
-    Tokens all = tokens();
-    return all.kind(all.indexAt(rule.head().location().end())) == Token.IF;
-  }
-
   // ---- places
 
   void put(ObjectValue.Builder json, Location place) {
@@ -214,7 +191,8 @@ public final class AstJson {
   /** Adds the place of a term, whose text has the parentheses around it. */
   void putTermLocation(ObjectValue.Builder json, Location place) {
     if (options.locations) {
-      json.put("location", location(place.source(), place.start(), textStart(place), place.end()));
+      json.put(
+          "location", location(place.source(), place.start(), written.start(place), place.end()));
     }
   }
 
@@ -237,34 +215,6 @@ public final class AstJson {
         .put("file", StringValue.of(source.file()))
         .put("row", LongNumber.of(source.line(offset)))
         .put("col", LongNumber.of(source.column(offset)));
-  }
-
-  /** Before the parentheses that close in a term but open before it. */
-  private int textStart(Location place) {
-    if (place.source() != source || source.text().lastIndexOf(')', place.end()) < place.start()) {
-      return place.start();
-    }
-    Tokens all = tokens();
-    int first = all.indexAt(place.start());
-    int depth = 0;
-    int lowest = 0;
-    for (int i = first; all.start(i) < place.end() && all.kind(i) != Token.EOF; i++) {
-      if (all.kind(i) == Token.LEFT_PAREN) {
-        depth++;
-      } else if (all.kind(i) == Token.RIGHT_PAREN) {
-        lowest = Math.min(lowest, --depth);
-      }
-    }
-    return all.start(Math.max(first + lowest, 0));
-  }
-
-  private Tokens tokens() {
-    Tokens known = tokens;
-    if (known == null) {
-      known = Lexer.lex(source).tokens();
-      tokens = known;
-    }
-    return known;
   }
 
   private static Value base64(String text) {

@@ -15,8 +15,13 @@ final class ModuleParser {
   private final ImportParser imports;
   private final StrictRules strict = new StrictRules();
   private final RuleParser rules;
+  private final boolean annotated;
 
-  ModuleParser(SourceText source, ParserOptions options) {
+  /**
+   * @param annotated whether metadata blocks are read
+   */
+  ModuleParser(SourceText source, ParserOptions options, boolean annotated) {
+    this.annotated = annotated;
     this.source = source;
     this.lexer = Lexer.lex(source);
     this.cursor = RegoParser.cursor(source, lexer, options);
@@ -49,7 +54,8 @@ final class ModuleParser {
       // Told below.
     }
     List<RegoError> errors = new ArrayList<>(ParseErrors.of(cursor));
-    List<Annotations> blocks = AnnotationParser.parse(lexer.comments(), errors);
+    List<Annotations> blocks =
+        annotated ? AnnotationParser.parse(lexer.comments(), errors) : List.of();
     if (!errors.isEmpty()) {
       throw new RegoException(errors);
     }

@@ -62,7 +62,7 @@ final class Moved {
     return new Body(body.expressions().stream().map(this::expr).toList());
   }
 
-  private Expr expr(Expr expr) {
+  Expr expr(Expr expr) {
     List<With> withs =
         expr.withs().stream()
             .map(with -> new With(term(with.target()), term(with.value()), place))

@@ -1,11 +1,11 @@
 package dev.assay.engine.rego.syntax;
 
 /** Which strings are names, and what operators look like. */
-final class Names {
+public final class Names {
   private Names() {}
 
   /** Whether a string can stand behind a dot. */
-  static boolean isPlain(String name) {
+  public static boolean isPlain(String name) {
     if (name.isEmpty() || !isLetter(name.charAt(0))) {
       return false;
     }
@@ -23,13 +23,13 @@ final class Names {
   }
 
   /** Whether a name is a keyword of version 1. */
-  static boolean isKeyword(String name) {
+  public static boolean isKeyword(String name) {
     Token keyword = Token.keyword(name);
     return keyword != null && keyword != Token.AND && keyword != Token.OR;
   }
 
   /** How a builtin is written between its operands; empty where it is not. */
-  static String sign(String builtin) {
+  public static String sign(String builtin) {
     return switch (builtin) {
       case "plus" -> "+";
       case "minus" -> "-";

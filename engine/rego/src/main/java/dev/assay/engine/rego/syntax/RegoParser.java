@@ -47,7 +47,13 @@ public final class RegoParser {
 
   /** A module in a dialect. */
   public static Module parseModule(SourceText source, ParserOptions options) throws RegoException {
-    return new ModuleParser(source, options).parse();
+    return new ModuleParser(source, options, true).parse();
+  }
+
+  /** A module whose metadata blocks are comments like others, whatever they say. */
+  public static Module parseWithoutAnnotations(SourceText source, ParserOptions options)
+      throws RegoException {
+    return new ModuleParser(source, options, false).parse();
   }
 
   /** A query: expressions with semicolons or line breaks between them. */

@@ -3,10 +3,11 @@ package dev.assay.engine.rego.syntax;
 import java.util.List;
 
 /** The same terms and expressions at another place, or with other modifiers. */
-final class Relocated {
+public final class Relocated {
   private Relocated() {}
 
-  static Term term(Term term, Location place) {
+  /** A term, what is inside it staying where it is. */
+  public static Term term(Term term, Location place) {
     return switch (term) {
       case Term.Constant(var value, _) -> new Term.Constant(value, place);
       case Term.Var(var name, var text, _) -> new Term.Var(name, text, place);

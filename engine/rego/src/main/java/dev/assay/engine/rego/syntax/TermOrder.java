@@ -16,8 +16,8 @@ import java.util.List;
  * The order of terms, wherever they stand: that of their values, and variables, references and
  * calls among these.
  */
-final class TermOrder implements Comparator<Term> {
-  static final TermOrder INSTANCE = new TermOrder();
+public final class TermOrder implements Comparator<Term> {
+  public static final TermOrder INSTANCE = new TermOrder();
 
   private TermOrder() {}
 
@@ -83,7 +83,7 @@ final class TermOrder implements Comparator<Term> {
   }
 
   /** The elements of a set in order, each once. */
-  static List<Term> elements(Term.SetTerm set) {
+  public static List<Term> elements(Term.SetTerm set) {
     List<Term> sorted = set.elements().stream().sorted(INSTANCE).toList();
     List<Term> kept = new ArrayList<>(sorted.size());
     for (Term element : sorted) {
@@ -95,7 +95,7 @@ final class TermOrder implements Comparator<Term> {
   }
 
   /** The entries of an object in the order of their keys; of equal keys the last value counts. */
-  static List<Term.Entry> entries(Term.ObjectTerm object) {
+  public static List<Term.Entry> entries(Term.ObjectTerm object) {
     List<Term.Entry> sorted =
         object.entries().stream().sorted(Comparator.comparing(Term.Entry::key, INSTANCE)).toList();
     List<Term.Entry> kept = new ArrayList<>(sorted.size());

@@ -194,16 +194,24 @@ public final class TermText {
     out.append('"');
   }
 
-  /** Text of a template string, its braces escaped. */
   private void templateText(String text) {
-    int start = out.length();
-    out.append(GoLiterals.inner(text));
-    for (int i = out.indexOf("{", start); i >= 0; i = out.indexOf("{", i + 1)) {
-      if (i == start || out.charAt(i - 1) != '\\') {
-        out.insert(i, '\\');
+    out.append(templateText(text, false));
+  }
+
+  /**
+   * Text of a template string, its braces escaped.
+   *
+   * @param raw whether it stands between back quotes
+   */
+  public static String templateText(String text, boolean raw) {
+    StringBuilder escaped = new StringBuilder(raw ? text : GoLiterals.inner(text));
+    for (int i = escaped.indexOf("{"); i >= 0; i = escaped.indexOf("{", i + 1)) {
+      if (i == 0 || escaped.charAt(i - 1) != '\\') {
+        escaped.insert(i, '\\');
         i++;
       }
     }
+    return escaped.toString();
   }
 
   private void write(Body body) {
