@@ -26,6 +26,9 @@ public final class Assay {
           new EvalCommand(),
           new CheckCommand(),
           new ParseCommand(),
+          new DepsCommand(),
+          new ExecCommand(),
+          new CapabilitiesCommand(),
           new ServeCommand(),
           new VersionCommand());
 

@@ -14,6 +14,9 @@ sealed interface Command
         EvalCommand,
         CheckCommand,
         ParseCommand,
+        DepsCommand,
+        ExecCommand,
+        CapabilitiesCommand,
         ServeCommand,
         VersionCommand {
 

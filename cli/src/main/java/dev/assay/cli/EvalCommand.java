@@ -5,7 +5,6 @@ import dev.assay.engine.rego.PlainValues;
 import dev.assay.engine.rego.RegoProgram;
 import dev.assay.engine.rego.RegoQuery;
 import dev.assay.engine.rego.RegoResult;
-import dev.assay.engine.rego.check.CheckOptions;
 import dev.assay.engine.rego.run.EvaluationException;
 import dev.assay.engine.rego.source.RegoSources;
 import dev.assay.engine.rego.syntax.Import;
@@ -97,6 +96,7 @@ final class EvalCommand implements Command {
             .build());
     spec.addOption(
         Options.flag("Refuse what is not used or deprecated.", "-S", "--strict").build());
+    RegoChecks.addOptions(spec);
     spec.addOption(Options.flag("Policies are of Rego v0.", "--v0-compatible").build());
     spec.addOption(
         Options.one("DURATION", "Time for the evaluation, such as 500ms or 10s.", "-t", "--timeout")
@@ -197,11 +197,11 @@ final class EvalCommand implements Command {
   }
 
   private static RegoQuery prepare(ParseResult arguments, String query, RegoSources sources)
-      throws RegoException {
+      throws RegoException, CommandFailure {
     RegoProgram.Builder builder = RegoProgram.builder().version(RegoInputs.version(arguments));
     sources.modules().forEach(builder::module);
     builder.options(
-        CheckOptions.DEFAULT
+        RegoChecks.options(arguments)
             .withStrict(arguments.hasMatchedOption("--strict"))
             .withPrint(true)
             .withDataExists(new DataPaths(sources.data())));
@@ -223,7 +223,7 @@ final class EvalCommand implements Command {
     return builder.build().query(query, packagePath, imports);
   }
 
-  private static Deadline deadline(ParseResult arguments) throws CommandFailure {
+  static Deadline deadline(ParseResult arguments) throws CommandFailure {
     String text = arguments.matchedOptionValue("--timeout", "");
     if (text.isEmpty()) {
       return Deadline.NONE;

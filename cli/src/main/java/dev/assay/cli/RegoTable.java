@@ -47,7 +47,8 @@ final class RegoTable {
     return JsonWriter.compact(PlainValues.toJson(value));
   }
 
-  private static String layOut(List<List<String>> rows) {
+  /** Rows, the first of which is a header, with lines around them. */
+  static String layOut(List<List<String>> rows) {
     int columns = rows.getFirst().size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {
