@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.engine.rego.RegoProgram;
 import dev.assay.engine.rego.check.Dependencies;
 import dev.assay.engine.rego.source.RegoSources;
+import dev.assay.engine.rego.syntax.AstJson;
 import dev.assay.engine.rego.syntax.ParserOptions;
 import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.rego.syntax.RegoParser;
@@ -122,17 +123,9 @@ final class DepsCommand implements Command {
   /** As references stand in a syntax tree. */
   private static Value references(Collection<Dependencies.Document> documents) {
     List<Value> references = new ArrayList<>();
-    for (Dependencies.Document document : documents) {
-      List<Value> parts = new ArrayList<>();
-      parts.add(part("var", Value.of(document.root())));
-      document.path().forEach(key -> parts.add(part(key.type().term(), key)));
-      references.add(ArrayValue.copyOf(parts));
-    }
+    documents.forEach(
+        document -> references.add(AstJson.of(document.reference(), AstJson.Options.PARSE)));
     return ArrayValue.copyOf(references);
-  }
-
-  private static Value part(String type, Value value) {
-    return ObjectValue.builder().put("type", Value.of(type)).put("value", value).build();
   }
 
   private static List<List<String>> rows(Dependencies found) {

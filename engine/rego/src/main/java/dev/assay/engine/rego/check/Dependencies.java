@@ -50,13 +50,18 @@ public record Dependencies(SortedSet<Document> base, SortedSet<Document> virtual
       return compared == 0 ? Integer.compare(path.size(), other.path.size()) : compared;
     }
 
+    /** The reference to it; it stands nowhere. */
+    public Term.Ref reference() {
+      Location nowhere = Location.ofLine("", 1, 1);
+      List<Term> parts = new ArrayList<>();
+      path.forEach(key -> parts.add(Terms.ofValue(key, nowhere)));
+      return new Term.Ref(new Term.Var(root, nowhere), parts, nowhere);
+    }
+
     /** As Rego names it. */
     @Override
     public String toString() {
-      Location nowhere = Location.ofLine("", 1, 1);
-      List<Term> parts = new ArrayList<>();
-      path.forEach(key -> parts.add(new Term.Constant(key, nowhere)));
-      return TermText.term(new Term.Ref(new Term.Var(root, nowhere), parts, nowhere));
+      return TermText.term(reference());
     }
   }
 

@@ -244,6 +244,8 @@ final class RewriteLocalVars extends AstRewriter {
     String message = "cannot assign vars inside implicit and operand";
     Body left = operand(and.left(), and.explicitLeft(), message);
     Body right = operand(and.right(), and.explicitRight(), message);
+    see(left, and.explicitLeft());
+    see(right, and.explicitRight());
     return and(and, left, right, withs(and.withs()));
   }
 
@@ -251,6 +253,8 @@ final class RewriteLocalVars extends AstRewriter {
     String message = "cannot assign vars inside implicit or operand";
     Body left = operand(or.left(), or.explicitLeft(), message);
     Body right = operand(or.right(), or.explicitRight(), message);
+    see(left, or.explicitLeft());
+    see(right, or.explicitRight());
     return or(or, left, right, withs(or.withs()));
   }
 
@@ -262,6 +266,25 @@ final class RewriteLocalVars extends AstRewriter {
     Body renamed = scope(body, Set::of);
     scopes.pop();
     return renamed;
+  }
+
+  /** What a body in braces reads and does not declare is of the scope around it. */
+  private void see(Body body, boolean explicit) {
+    if (explicit) {
+      new AstWalker() {
+        @Override
+        void var(Term.Var var) {
+          if (!Terms.isRoot(var)) {
+            met(var);
+          }
+        }
+
+        @Override
+        boolean closure(Term comprehension) {
+          return false;
+        }
+      }.body(body);
+    }
   }
 
   /** A body without braces, which has no variables of its own. */
