@@ -29,6 +29,7 @@ public final class Assay {
           new DepsCommand(),
           new ExecCommand(),
           new CapabilitiesCommand(),
+          new BenchCommand(),
           new ServeCommand(),
           new VersionCommand());
 

@@ -17,6 +17,7 @@ sealed interface Command
         DepsCommand,
         ExecCommand,
         CapabilitiesCommand,
+        BenchCommand,
         ServeCommand,
         VersionCommand {
 

@@ -161,7 +161,7 @@ final class EvalCommand implements Command {
     return ExitCode.FAILED;
   }
 
-  private static String query(ParseResult arguments, Terminal terminal) throws CommandFailure {
+  static String query(ParseResult arguments, Terminal terminal) throws CommandFailure {
     String query = arguments.matchedPositionalValue(0, "");
     if (arguments.hasMatchedOption("--stdin")) {
       if (!query.isEmpty()) {
@@ -184,8 +184,7 @@ final class EvalCommand implements Command {
     return query;
   }
 
-  private static @Nullable Value input(ParseResult arguments, Terminal terminal)
-      throws CommandFailure {
+  static @Nullable Value input(ParseResult arguments, Terminal terminal) throws CommandFailure {
     String file = arguments.matchedOptionValue("--input", "");
     boolean stdin = arguments.hasMatchedOption("--stdin-input");
     if (stdin && !file.isEmpty()) {
@@ -196,7 +195,7 @@ final class EvalCommand implements Command {
         : RegoInputs.document(stdin ? null : file, terminal.in());
   }
 
-  private static RegoQuery prepare(ParseResult arguments, String query, RegoSources sources)
+  static RegoQuery prepare(ParseResult arguments, String query, RegoSources sources)
       throws RegoException, CommandFailure {
     RegoProgram.Builder builder = RegoProgram.builder().version(RegoInputs.version(arguments));
     sources.modules().forEach(builder::module);
@@ -245,6 +244,15 @@ final class EvalCommand implements Command {
   }
 
   private static void write(String format, List<RegoResult> results, Terminal terminal)
+      throws CommandFailure {
+    try {
+      writeAs(format, results, terminal);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure("the answer cannot be written: " + e.getMessage());
+    }
+  }
+
+  private static void writeAs(String format, List<RegoResult> results, Terminal terminal)
       throws CommandFailure {
     switch (format) {
       case "json" -> terminal.result(JsonWriter.pretty(RegoJson.results(results)) + "\n");

@@ -226,7 +226,9 @@ final class ExecCommand implements Command {
     } catch (InputException e) {
       entry.put("error", error("input_error", path + ":" + e.position() + ": " + e.getMessage()));
     } catch (EvaluationException e) {
-      entry.put("error", error(e.code().toString(), e.getMessage()));
+      entry.put("error", error(e.code().toString(), e.reason()));
+    } catch (IllegalArgumentException e) {
+      entry.put("error", error("output_error", String.valueOf(e.getMessage())));
     }
     return new Decision(entry.build(), Decision.Kind.ERROR);
   }

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code assay deps}, {@code exec} and {@code capabilities}, and what policies are checked by. */
+/**
+ * {@code assay deps}, {@code exec}, {@code capabilities} and {@code bench}, and what policies are
+ * checked by.
+ */
 class RegoToolsTest {
   private static final String SCHEMA =
       "{\"type\": \"object\", \"properties\": {\"user\": {\"type\": \"string\"}}}";
@@ -155,5 +158,20 @@ class RegoToolsTest {
         CommandRun.of("eval", "-s", file("schemas"), "-d", file("said.rego"), "data.said.p")
             .exitCode());
     assertEquals(2, CommandRun.of("check", "-s", file("nowhere"), file("said.rego")).exitCode());
+  }
+
+  @Test
+  void benchTellsTimesAndBytes() {
+    String[] arguments = {
+      "bench", "-d", file("authz.rego"), "-i", file("inputs/1.json"), "data.authz.allow"
+    };
+    CommandRun run = CommandRun.of(with(arguments, "-f", "gobench"));
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(
+        run.out()
+            .matches("BenchmarkAssayEval\\t\\d+\\t\\d+ ns/op\\t(\\d+ \\S+\\t){11}\\d+ B/op\\n"),
+        run.out());
+    assertEquals(1, CommandRun.of("bench", "-d", file("authz.rego"), "data.authz.none").exitCode());
+    assertEquals(2, CommandRun.of("bench", "--count", "0", "1").exitCode());
   }
 }

@@ -3,6 +3,8 @@ package dev.assay.test.rego;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.assay.engine.rego.RegoProgram;
+import dev.assay.engine.rego.builtin.BuiltinDeclarations;
+import dev.assay.engine.rego.check.Capabilities;
 import dev.assay.engine.rego.check.CheckOptions;
 import dev.assay.engine.rego.check.Dependencies;
 import dev.assay.engine.rego.check.SchemaSet;
@@ -104,6 +106,38 @@ class RegoToolsTest {
             "opa %s: %d of %d equal, %d on the list of differences%n",
             tool, count[1], count[0], count[2]));
     assertEquals("", String.join("\n\n", wrong));
+  }
+
+  @Test
+  void capabilitiesAreThoseOfOpa() throws Exception {
+    Path program = Files.createDirectories(folder.resolve("none").resolve("program"));
+    OpaTool opa = new OpaTool(RealComponent.OPA.assume(), program);
+    ObjectValue theirs = (ObjectValue) opa.run(List.of("capabilities", "--current"));
+    ObjectValue ours = Capabilities.current(BuiltinDeclarations.standard());
+    for (String key : List.of("builtins", "future_keywords", "features")) {
+      assertEquals(undescribed(theirs.get(key)), undescribed(ours.get(key)));
+    }
+  }
+
+  /** Without what describes: all but the names of builtins. */
+  private static @Nullable Value undescribed(@Nullable Value value) {
+    return switch (value) {
+      case ArrayValue array ->
+          ArrayValue.copyOf(array.asList().stream().map(RegoToolsTest::undescribed).toList());
+      case ObjectValue object -> {
+        ObjectValue.Builder kept = ObjectValue.builder();
+        boolean builtin = object.get("decl") != null;
+        for (Value key : object.keys()) {
+          String name = text(key);
+          if (!List.of("description", "categories").contains(name)
+              && (builtin || !name.equals("name"))) {
+            kept.put(name, undescribed(object.get(name)));
+          }
+        }
+        yield kept.build();
+      }
+      case null, default -> value;
+    };
   }
 
   /** Tool and program of what is known to differ, and the reason. */
