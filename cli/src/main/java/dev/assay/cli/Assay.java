@@ -30,6 +30,7 @@ public final class Assay {
           new ExecCommand(),
           new CapabilitiesCommand(),
           new BenchCommand(),
+          new ReplCommand(),
           new ServeCommand(),
           new VersionCommand());
 

@@ -18,6 +18,7 @@ sealed interface Command
         ExecCommand,
         CapabilitiesCommand,
         BenchCommand,
+        ReplCommand,
         ServeCommand,
         VersionCommand {
 

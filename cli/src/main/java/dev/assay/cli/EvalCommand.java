@@ -286,7 +286,7 @@ final class EvalCommand implements Command {
     }
   }
 
-  private static void pretty(List<RegoResult> results, Terminal terminal) throws CommandFailure {
+  static void pretty(List<RegoResult> results, Terminal terminal) throws CommandFailure {
     if (results.isEmpty()) {
       terminal.result("undefined\n");
     } else if (results.size() == 1 && results.getFirst().bindings().size() == 0) {

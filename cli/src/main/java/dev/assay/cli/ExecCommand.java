@@ -224,7 +224,7 @@ final class ExecCommand implements Command {
       return new Decision(
           entry.build(), isEmpty(result.get()) ? Decision.Kind.EMPTY : Decision.Kind.NOT_EMPTY);
     } catch (InputException e) {
-      entry.put("error", error("input_error", path + ":" + e.position() + ": " + e.getMessage()));
+      entry.put("error", error("input_error", e.position() + ": " + e.getMessage()));
     } catch (EvaluationException e) {
       entry.put("error", error(e.code().toString(), e.reason()));
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -78,9 +79,10 @@ class RegoToolsTest {
     CommandRun run = CommandRun.of(with(arguments, file("inputs")));
     assertEquals(0, run.exitCode(), run.err());
     assertEquals(
-        ("{\"result\":[{\"path\":\"" + file("inputs/1.json") + "\",\"result\":true},{\"path\":\"")
-            + (file("inputs/2.yaml") + "\",\"error\":{\"code\":\"opa_undefined_error\",")
-            + "\"message\":\"authz/allowdecisionwasundefined\"}}]}",
+        ("{\"result\":[{\"path\":\"" + file("inputs/1.json") + "\",\"result\":true},")
+            + "{\"error\":{\"code\":\"opa_undefined_error\","
+            + "\"message\":\"authz/allowdecisionwasundefined\"},"
+            + ("\"path\":\"" + file("inputs/2.yaml") + "\"}]}"),
         run.out().replaceAll("\\s", ""));
     assertEquals(1, CommandRun.of(with(arguments, "--fail", file("inputs"))).exitCode());
     assertEquals(0, CommandRun.of(with(arguments, "--fail", file("inputs/1.json"))).exitCode());
@@ -173,5 +175,62 @@ class RegoToolsTest {
         run.out());
     assertEquals(1, CommandRun.of("bench", "-d", file("authz.rego"), "data.authz.none").exitCode());
     assertEquals(2, CommandRun.of("bench", "--count", "0", "1").exitCode());
+  }
+
+  @Test
+  void replAddsRulesAndAnswersQuestions() throws IOException {
+    Terminal.Abilities pipe = new Terminal.Abilities(0, false, false);
+    CommandRun run =
+        CommandRun.with(
+            """
+            sizes contains count(word) if {
+              some word in ["a", "bcd"]
+            }
+            sizes
+            import data.authz
+            x := 1 +
+            x := 2
+            [x, authz.allow]
+            nothing(1)
+            :show
+            :reset
+            x
+            :exit
+            1
+            """,
+            pipe,
+            "repl",
+            "-i",
+            file("inputs/1.json"),
+            file("authz.rego"));
+    assertEquals(0, run.exitCode());
+    assertEquals(
+        """
+        [
+          1,
+          3
+        ]
+        [
+          2,
+          true
+        ]
+        package repl
+
+        import data.authz
+
+        sizes contains count(word) if {
+          some word in ["a", "bcd"]
+        }
+
+        x := 2
+        """,
+        run.out(),
+        run.err());
+    assertTrue(run.err().contains("rego_parse_error"), run.err());
+    assertTrue(run.err().contains("undefined function nothing"), run.err());
+    assertTrue(run.err().contains("var x is unsafe"), run.err());
+    assertTrue(ReplSession.isOpen("p if {"));
+    assertTrue(ReplSession.isOpen("x := `a"));
+    assertFalse(ReplSession.isOpen("x := \"{\" # {"));
   }
 }
