@@ -7,7 +7,7 @@ import dev.assay.engine.value.Value;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param count how many were made
  * @param nanos that all of them took
  * @param bytes that all of them allocated; negative where the JVM does not tell
- * @param sorted nanoseconds of single evaluations, of the first million
+ * @param histogram nanoseconds of single evaluations, of the first million, by OPA's names
  */
-record BenchRun(long count, long nanos, long bytes, long[] sorted) {
+record BenchRun(long count, long nanos, long bytes, SortedMap<String, Long> histogram) {
   private static final int MOST_SAMPLES = 1_000_000;
   private static final double[] PERCENTILES = {75, 90, 95, 99, 99.9, 99.99};
   private static final String PREFIX = "histogram_timer_rego_query_eval_ns_";
@@ -51,7 +51,11 @@ record BenchRun(long count, long nanos, long bytes, long[] sorted) {
     long after = allocated();
     long[] sorted = Arrays.copyOf(samples, (int) Math.min(count, MOST_SAMPLES));
     Arrays.sort(sorted);
-    return new BenchRun(count, last - start, before < 0 ? -1 : after - before, sorted);
+    return new BenchRun(
+        count,
+        last - start,
+        before < 0 ? -1 : after - before,
+        histogram(sorted, count, (last - start) / count));
   }
 
   private static long allocated() {
@@ -69,22 +73,21 @@ record BenchRun(long count, long nanos, long bytes, long[] sorted) {
     return bytes < 0 ? -1 : bytes / count;
   }
 
-  /** Nanoseconds by the names that OPA gives them. */
-  Map<String, Long> histogram() {
-    Map<String, Long> histogram = new TreeMap<>();
+  private static SortedMap<String, Long> histogram(long[] sorted, long count, long mean) {
+    SortedMap<String, Long> histogram = new TreeMap<>();
     for (double percentile : PERCENTILES) {
       String name = percentile == Math.rint(percentile) ? "" + (int) percentile : "" + percentile;
-      histogram.put(PREFIX + name + "%", at(percentile));
+      histogram.put(PREFIX + name + "%", at(percentile, sorted));
     }
     histogram.put(PREFIX + "count", count);
     histogram.put(PREFIX + "max", sorted[sorted.length - 1]);
-    histogram.put(PREFIX + "mean", nanosEach());
-    histogram.put(PREFIX + "median", at(50));
+    histogram.put(PREFIX + "mean", mean);
+    histogram.put(PREFIX + "median", at(50, sorted));
     histogram.put(PREFIX + "min", sorted[0]);
     return histogram;
   }
 
-  private long at(double percentile) {
+  private static long at(double percentile, long[] sorted) {
     int rank = (int) Math.ceil(percentile / 100 * sorted.length) - 1;
     return sorted[Math.clamp(rank, 0, sorted.length - 1)];
   }

@@ -61,14 +61,17 @@ final class ReplLines {
   private static void complete(ReplSession session, ParsedLine typed, List<Candidate> candidates) {
     String before = typed.word().substring(0, typed.wordCursor());
     int start = before.length();
-    while (start > 0 && ":._".indexOf(before.charAt(start - 1)) >= 0
-        || start > 0 && Character.isLetterOrDigit(before.charAt(start - 1))) {
+    while (start > 0 && isOfWord(before.charAt(start - 1))) {
       start--;
     }
     String kept = before.substring(0, start);
     for (String word : session.completions(before.substring(start))) {
       candidates.add(new Candidate(kept + word, word, null, null, null, null, false));
     }
+  }
+
+  private static boolean isOfWord(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == ':';
   }
 
   /** Where a system keeps what programs remember of their use. */

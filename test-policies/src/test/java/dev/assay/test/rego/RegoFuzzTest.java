@@ -51,12 +51,20 @@ class RegoFuzzTest {
           """);
 
   /** A text that is being fed, since when. */
-  private record Fed(FuzzText.Kind kind, byte[] text, long since) {}
+  private static final class Fed {
+    final byte[] text;
+    final long since;
+
+    Fed(byte[] text, long since) {
+      this.text = text;
+      this.since = since;
+    }
+  }
 
   private final Map<FuzzText.Kind, Map<FuzzRun.Reached, Integer>> counts =
       new EnumMap<>(FuzzText.Kind.class);
   private final Map<String, byte[]> finds = new LinkedHashMap<>();
-  private volatile Fed now = new Fed(FuzzText.Kind.BYTES, new byte[0], System.nanoTime());
+  private volatile Fed now = new Fed(new byte[0], System.nanoTime());
 
   @Test
   void whatWasFoundIsMended() throws Exception {
@@ -93,11 +101,11 @@ class RegoFuzzTest {
             STACK);
     feeder.setDaemon(true);
     feeder.start();
-    feeder.setUncaughtExceptionHandler((_, e) -> finds.put("the fuzz itself: " + e, now.text()));
+    feeder.setUncaughtExceptionHandler((_, e) -> finds.put("the fuzz itself: " + e, now.text));
     while (!feeder.join(Duration.ofSeconds(1))) {
       Fed fed = now;
-      if (System.nanoTime() - fed.since() > HANGS.toNanos()) {
-        finds.put("hangs at " + Arrays.toString(feeder.getStackTrace()), fed.text());
+      if (System.nanoTime() - fed.since > HANGS.toNanos()) {
+        finds.put("hangs at " + Arrays.toString(feeder.getStackTrace()), fed.text);
         break;
       }
     }
@@ -119,7 +127,7 @@ class RegoFuzzTest {
   }
 
   private void feed(FuzzText.Kind kind, byte[] text, long seed) {
-    now = new Fed(kind, text, System.nanoTime());
+    now = new Fed(text, System.nanoTime());
     try {
       counts
           .computeIfAbsent(kind, _ -> new EnumMap<>(FuzzRun.Reached.class))
