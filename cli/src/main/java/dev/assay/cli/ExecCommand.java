@@ -41,7 +41,8 @@ final class ExecCommand implements Command {
       EMPTY,
       NOT_EMPTY,
       UNDEFINED,
-      ERROR
+      ERROR,
+      UNREADABLE
     }
   }
 
@@ -175,6 +176,9 @@ final class ExecCommand implements Command {
   }
 
   private static boolean applies(String fail, Decision.Kind kind) {
+    if (kind == Decision.Kind.UNREADABLE) {
+      return !fail.isEmpty();
+    }
     return switch (fail) {
       case "--fail" -> kind == Decision.Kind.UNDEFINED;
       case "--fail-defined" -> kind != Decision.Kind.UNDEFINED;
@@ -225,6 +229,7 @@ final class ExecCommand implements Command {
           entry.build(), isEmpty(result.get()) ? Decision.Kind.EMPTY : Decision.Kind.NOT_EMPTY);
     } catch (InputException e) {
       entry.put("error", error("input_error", e.position() + ": " + e.getMessage()));
+      return new Decision(entry.build(), Decision.Kind.UNREADABLE);
     } catch (EvaluationException e) {
       entry.put("error", error(e.code().toString(), e.reason()));
     } catch (IllegalArgumentException e) {

@@ -93,6 +93,10 @@ class RegoToolsTest {
     assertEquals(
         2, CommandRun.of(with(arguments, "--fail", "--fail-defined", file("inputs"))).exitCode());
     assertEquals(2, CommandRun.of(with(arguments, file("nowhere"))).exitCode());
+    Files.writeString(folder.resolve("inputs/broken.json"), "{");
+    for (String fail : new String[] {"--fail", "--fail-defined", "--fail-non-empty"}) {
+      assertEquals(1, CommandRun.of(with(arguments, fail, file("inputs/broken.json"))).exitCode());
+    }
   }
 
   @Test
