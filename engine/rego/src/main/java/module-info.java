@@ -15,6 +15,8 @@ module dev.assay.engine.rego {
   exports dev.assay.engine.rego.source;
   exports dev.assay.engine.rego.spi;
   exports dev.assay.engine.rego.syntax;
+  exports dev.assay.engine.rego.tests;
+  exports dev.assay.engine.rego.trace;
   exports dev.assay.engine.rego.types;
 
   uses dev.assay.engine.rego.spi.BuiltinLibrary;

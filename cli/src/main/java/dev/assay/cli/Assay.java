@@ -25,6 +25,7 @@ public final class Assay {
           new ProbeCommand(),
           new EvalCommand(),
           new CheckCommand(),
+          new TestCommand(),
           new ParseCommand(),
           new DepsCommand(),
           new ExecCommand(),

@@ -13,6 +13,7 @@ sealed interface Command
         ProbeCommand,
         EvalCommand,
         CheckCommand,
+        TestCommand,
         ParseCommand,
         DepsCommand,
         ExecCommand,

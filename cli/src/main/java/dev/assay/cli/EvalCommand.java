@@ -5,7 +5,9 @@ import dev.assay.engine.rego.PlainValues;
 import dev.assay.engine.rego.RegoProgram;
 import dev.assay.engine.rego.RegoQuery;
 import dev.assay.engine.rego.RegoResult;
+import dev.assay.engine.rego.plan.Watching;
 import dev.assay.engine.rego.run.EvaluationException;
+import dev.assay.engine.rego.run.Tracer;
 import dev.assay.engine.rego.source.RegoSources;
 import dev.assay.engine.rego.syntax.Import;
 import dev.assay.engine.rego.syntax.Module;
@@ -23,13 +25,10 @@ import dev.assay.engine.value.SetValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -101,6 +100,7 @@ final class EvalCommand implements Command {
     spec.addOption(
         Options.one("DURATION", "Time for the evaluation, such as 500ms or 10s.", "-t", "--timeout")
             .build());
+    EvalWatch.options(spec);
     spec.addOption(Options.help());
     spec.usageMessage()
         .customSynopsis("assay eval [OPTIONS] QUERY")
@@ -128,18 +128,34 @@ final class EvalCommand implements Command {
           "--format is '" + format + "'; expected json, values, bindings, pretty, raw or discard");
     }
     String query = query(arguments, terminal);
+    EvalWatch watch = EvalWatch.of(arguments);
+    long start = System.nanoTime();
     RegoSources sources = RegoInputs.read(Options.all(arguments, "--data"));
+    watch.took("load_files", System.nanoTime() - start);
     Value input = input(arguments, terminal);
     try {
-      RegoQuery prepared = prepare(arguments, query, sources).withData(sources.data());
-      if (arguments.hasMatchedOption("--strict-builtin-errors")) {
-        prepared = prepared.withStrictBuiltinErrors();
-      }
+      List<Module> modules = modules(arguments, sources, watch);
+      RegoProgram program = program(arguments, modules, sources, watch);
       Deadline deadline = deadline(arguments);
       try (SystemHost host =
           SystemHost.builder().printer((text, _) -> terminal.err(text + "\n")).build()) {
-        List<RegoResult> results = prepared.withHost(host).withDeadline(deadline).results(input);
-        write(format, results, terminal);
+        start = System.nanoTime();
+        RegoQuery prepared =
+            query(arguments, program, query, watch.watching())
+                .withData(sources.data())
+                .withHost(host)
+                .withDeadline(deadline);
+        watch.took("query_compile", System.nanoTime() - start);
+        start = System.nanoTime();
+        List<RegoResult> results = prepared.results(input, watch.tracer());
+        watch.took("query_eval", System.nanoTime() - start);
+        for (Map.Entry<Watching, Tracer> more : watch.more().entrySet()) {
+          query(arguments, program, query, more.getKey())
+              .withData(sources.data())
+              .withDeadline(deadline)
+              .results(input, more.getValue());
+        }
+        write(format, results, watch, modules, terminal);
         return exitCode(arguments, results);
       }
     } catch (RegoException e) {
@@ -195,15 +211,42 @@ final class EvalCommand implements Command {
         : RegoInputs.document(stdin ? null : file, terminal.in());
   }
 
+  /** The query, ready to be asked and not watched; what options are absent have their defaults. */
   static RegoQuery prepare(ParseResult arguments, String query, RegoSources sources)
       throws RegoException, CommandFailure {
+    EvalWatch watch = EvalWatch.of(arguments);
+    List<Module> modules = modules(arguments, sources, watch);
+    return query(arguments, program(arguments, modules, sources, watch), query, Watching.NOTHING);
+  }
+
+  private static List<Module> modules(ParseResult arguments, RegoSources sources, EvalWatch watch)
+      throws RegoException {
+    long start = System.nanoTime();
+    List<Module> modules =
+        RegoParser.parseModules(sources.modules(), ParserOptions.of(RegoInputs.version(arguments)));
+    watch.took("module_parse", System.nanoTime() - start);
+    return modules;
+  }
+
+  private static RegoProgram program(
+      ParseResult arguments, List<Module> modules, RegoSources sources, EvalWatch watch)
+      throws RegoException, CommandFailure {
+    long start = System.nanoTime();
     RegoProgram.Builder builder = RegoProgram.builder().version(RegoInputs.version(arguments));
-    sources.modules().forEach(builder::module);
+    modules.forEach(builder::module);
     builder.options(
         RegoChecks.options(arguments)
             .withStrict(arguments.hasMatchedOption("--strict"))
             .withPrint(true)
             .withDataExists(new DataPaths(sources.data())));
+    RegoProgram program = builder.build();
+    watch.took("module_compile", System.nanoTime() - start);
+    return program;
+  }
+
+  private static RegoQuery query(
+      ParseResult arguments, RegoProgram program, String query, Watching watching)
+      throws RegoException {
     Term packagePath = null;
     List<Import> imports = new ArrayList<>();
     String named = arguments.matchedOptionValue("--package", "");
@@ -219,7 +262,10 @@ final class EvalCommand implements Command {
       packagePath = named.isEmpty() ? null : module.packagePath();
       imports.addAll(module.imports());
     }
-    return builder.build().query(query, packagePath, imports);
+    RegoQuery prepared = program.query(query, packagePath, imports, watching);
+    return arguments.hasMatchedOption("--strict-builtin-errors")
+        ? prepared.withStrictBuiltinErrors()
+        : prepared;
   }
 
   static Deadline deadline(ParseResult arguments) throws CommandFailure {
@@ -227,35 +273,40 @@ final class EvalCommand implements Command {
     if (text.isEmpty()) {
       return Deadline.NONE;
     }
-    try {
-      String iso =
-          text.endsWith("ms")
-              ? "PT"
-                  + new BigDecimal(text.substring(0, text.length() - 2))
-                      .movePointLeft(3)
-                      .toPlainString()
-                  + "S"
-              : "PT" + text.toUpperCase(Locale.ROOT);
-      return Deadline.after(Duration.parse(iso), System::nanoTime);
-    } catch (DateTimeParseException | NumberFormatException _) {
-      throw new CommandFailure(
-          "--timeout is '" + text + "'; expected a duration such as 500ms, 10s or 1m30s");
-    }
+    return Deadline.after(RegoInputs.duration("--timeout", text), System::nanoTime);
   }
 
-  private static void write(String format, List<RegoResult> results, Terminal terminal)
+  private static void write(
+      String format,
+      List<RegoResult> results,
+      EvalWatch watch,
+      List<Module> modules,
+      Terminal terminal)
       throws CommandFailure {
     try {
-      writeAs(format, results, terminal);
+      writeAs(format, results, watch, modules, terminal);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure("the answer cannot be written: " + e.getMessage());
     }
   }
 
-  private static void writeAs(String format, List<RegoResult> results, Terminal terminal)
+  private static void writeAs(
+      String format,
+      List<RegoResult> results,
+      EvalWatch watch,
+      List<Module> modules,
+      Terminal terminal)
       throws CommandFailure {
     switch (format) {
-      case "json" -> terminal.result(JsonWriter.pretty(RegoJson.results(results)) + "\n");
+      case "json" -> {
+        ObjectValue.Builder json = ObjectValue.builder();
+        ObjectValue answers = RegoJson.results(results);
+        for (int i = 0; i < answers.size(); i++) {
+          json.put(answers.keyAt(i), answers.valueAt(i));
+        }
+        watch.addTo(json, modules);
+        terminal.result(JsonWriter.pretty(json.build()) + "\n");
+      }
       case "values" -> {
         for (RegoResult result : results) {
           List<Value> values =
@@ -281,7 +332,11 @@ final class EvalCommand implements Command {
           terminal.result(line + "\n");
         }
       }
-      case "pretty" -> pretty(results, terminal);
+      case "pretty" -> {
+        watch.writeSteps(terminal);
+        pretty(results, terminal);
+        watch.writeTables(modules, terminal);
+      }
       default -> {}
     }
   }

@@ -47,7 +47,7 @@ final class RegoTable {
     return JsonWriter.compact(PlainValues.toJson(value));
   }
 
-  /** Rows, the first of which is a header, with lines around them. */
+  /** Rows with lines around them; the first names the columns. */
   static String layOut(List<List<String>> rows) {
     int columns = rows.getFirst().size();
     int[] widths = new int[columns];

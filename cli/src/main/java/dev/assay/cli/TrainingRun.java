@@ -8,14 +8,16 @@ import java.nio.file.Path;
 
 /**
  * Runs what people run, so that the JVM may keep what it learns of it in an AOT cache. Used by the
- * script {@code assay} after a build. The argument is a folder of manifests.
+ * script {@code assay} after a build. The arguments are a folder of manifests and one of a policy
+ * in Rego with its documents.
  */
 public final class TrainingRun {
   private TrainingRun() {}
 
   public static void main(String[] arguments) throws IOException {
     String examples = arguments[0];
-    Terminal.ofProcess().tell("learning from " + examples);
+    Path rego = Path.of(arguments[1]);
+    Terminal.ofProcess().tell("learning from " + examples + " and " + rego);
     Path report = Files.createTempFile("assay-training", ".html");
     try {
       run("version");
@@ -26,9 +28,20 @@ public final class TrainingRun {
       run("review", "--help");
       run("help");
       run("review", "there-is-no-such-file.yaml");
+      rego(
+          rego.resolve("models.rego").toString(),
+          rego.resolve("data.json").toString(),
+          rego.resolve("input.json").toString());
     } finally {
       Files.deleteIfExists(report);
     }
+  }
+
+  private static void rego(String policy, String data, String input) {
+    run("check", policy);
+    run("eval", "-d", policy, "-d", data, "-i", input, "data.models.allow");
+    run("eval", "-d", policy, "-d", data, "-i", input, "-f", "pretty", "data.models.deny");
+    run("eval", "-d", policy, "data.models.allow with input.uses as [1 | some x in [2]; x > 1]");
   }
 
   private static void run(String... arguments) {

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** A template of the Gatekeeper library, read where the library lies. */
 final class GatekeeperCase {
+  static final String NAME = "gatekeeper-container-limits";
+
   private static final String VERSION = "# rego: v0\n";
 
   private GatekeeperCase() {}
@@ -32,7 +34,7 @@ final class GatekeeperCase {
                     100 * (i + 1),
                     256 * (i + 1)));
     return new RegoCase(
-        "gatekeeper-container-limits",
+        NAME,
         "data.k8scontainerlimits.violation",
         modules,
         "{\"parameters\":{\"cpu\":\"300m\",\"memory\":\"1Gi\","

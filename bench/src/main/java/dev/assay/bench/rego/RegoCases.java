@@ -67,6 +67,18 @@ public final class RegoCases {
     return cases;
   }
 
+  /** The case of a name; that of the Gatekeeper library where the library lies beside. */
+  static RegoCase named(String name) throws IOException {
+    if (name.equals(GatekeeperCase.NAME)) {
+      return GatekeeperCase.containerLimits(
+          Path.of(System.getProperty("assay.gatekeeper-library", "")));
+    }
+    return all().stream()
+        .filter(known -> known.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no case is called " + name));
+  }
+
   static String list(int size, IntFunction<String> element) {
     return joined(size, element, "[", "]");
   }
@@ -182,7 +194,7 @@ public final class RegoCases {
             "over",
             String.format(ROOT, policy, "items")
                 + "\nitems := "
-                + object(ELEMENTS, i -> "" + i)
+                + object(ELEMENTS, i -> i % 100 == 0 ? "\n" + i : "" + i)
                 + "\n",
             "",
             ""));

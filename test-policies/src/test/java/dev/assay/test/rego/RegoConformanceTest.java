@@ -8,6 +8,7 @@ import dev.assay.engine.rego.check.CheckedProgram;
 import dev.assay.engine.rego.check.CheckedQuery;
 import dev.assay.engine.rego.check.RegoChecker;
 import dev.assay.engine.rego.plan.Planner;
+import dev.assay.engine.rego.plan.Watching;
 import dev.assay.engine.rego.run.EvaluationException;
 import dev.assay.engine.rego.run.EvaluationLimits;
 import dev.assay.engine.rego.run.EvaluationOptions;
@@ -43,10 +44,25 @@ class RegoConformanceTest {
   @Test
   void policiesGiveWhatOpaGives() throws IOException {
     List<RegoCase> cases = Conformance.cases("rego");
-    Conformance.run("rego", cases, RegoConformanceTest::run, EXCEPTIONS);
+    Conformance.run("rego", cases, one -> run(one, Watching.NOTHING, false), EXCEPTIONS);
   }
 
-  private static String run(RegoCase regoCase) {
+  @Test
+  void codeOfTheJvmGivesTheSame() throws IOException {
+    List<RegoCase> cases = Conformance.cases("rego");
+    Conformance.run("rego as code", cases, one -> run(one, Watching.NOTHING, true), EXCEPTIONS);
+  }
+
+  @Test
+  void whoWatchesChangesNothing() throws IOException {
+    List<RegoCase> cases = Conformance.cases("rego");
+    Conformance.run("rego, watched", cases, one -> run(one, Watching.STEPS, false), EXCEPTIONS);
+    Watching all = Watching.STEPS.withoutIndex().withoutEarlyExit();
+    Conformance.run(
+        "rego as code, all of it watched", cases, one -> run(one, all, true), EXCEPTIONS);
+  }
+
+  private static String run(RegoCase regoCase, Watching watching, boolean code) {
     try {
       List<Module> modules = new ArrayList<>();
       for (String text : regoCase.modules()) {
@@ -62,11 +78,13 @@ class RegoConformanceTest {
               List.of(),
               CHECKS);
       LinkedPlan plan =
-          new LinkedPlan(Planner.plan(program, DECLARATIONS, Map.of("query", query)), BUILTINS);
+          new LinkedPlan(
+              Planner.plan(program, DECLARATIONS, Map.of("query", query), watching), BUILTINS);
       EvaluationOptions options =
           new EvaluationOptions(HOST, Deadline.NONE, EvaluationLimits.DEFAULT, regoCase.strict());
+      LinkedPlan run = code ? plan.compiled() : plan;
       return RegoOutcome.ofResults(
-          regoCase, plan.evaluate("query", regoCase.document(), regoCase.data(), options));
+          regoCase, run.evaluate("query", regoCase.document(), regoCase.data(), options));
     } catch (EvaluationException e) {
       return RegoOutcome.ofError(regoCase, e);
     } catch (RegoException | RuntimeException e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.assay.engine.rego.PlainValues;
 import dev.assay.engine.rego.RegoProgram;
+import dev.assay.engine.rego.RegoQuery;
 import dev.assay.engine.rego.run.EvaluationException;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoException;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -132,19 +132,26 @@ class RegoDifferentialTest {
   private static String ours(String text, String input, String base) throws InputException {
     try {
       RegoProgram program = RegoProgram.builder().module("t.rego", text).build();
-      Optional<Value> value =
-          program.query("data.t").withData(ObjectValue.of("base", read(base))).value(read(input));
-      return "gave " + value.map(PlainValues::toJson).orElse(null);
+      RegoQuery query = program.query("data.t").withData(ObjectValue.of("base", read(base)));
+      String interpreted = answer(query, read(input));
+      String code = answer(query.compiled(), read(input));
+      return code.equals(interpreted) ? interpreted : interpreted + ", but as code " + code;
     } catch (RegoException e) {
       SortedSet<String> found = new TreeSet<>();
       for (RegoError error : e.errors()) {
         found.add(error.code() + " " + error.location().line());
       }
       return "refused " + found;
-    } catch (EvaluationException e) {
-      return "failed " + e.code();
     } catch (RuntimeException | StackOverflowError e) {
       return "broke with " + e;
+    }
+  }
+
+  private static String answer(RegoQuery query, Value input) {
+    try {
+      return "gave " + query.value(input).map(PlainValues::toJson).orElse(null);
+    } catch (EvaluationException e) {
+      return "failed " + e.code();
     }
   }
 

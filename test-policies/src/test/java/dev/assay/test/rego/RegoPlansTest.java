@@ -23,17 +23,24 @@ class RegoPlansTest {
   @Test
   void plansOfOpaGiveItsResults() throws IOException {
     List<RegoCase> cases = Conformance.cases("rego-plans");
-    Conformance.run("rego-plans", cases, RegoPlansTest::run, Map.of());
+    Conformance.run("rego-plans", cases, regoCase -> run(regoCase, false), Map.of());
   }
 
-  private static String run(RegoCase regoCase) {
+  @Test
+  void codeOfTheJvmGivesTheSame() throws IOException {
+    List<RegoCase> cases = Conformance.cases("rego-plans");
+    Conformance.run("rego-plans as code", cases, regoCase -> run(regoCase, true), Map.of());
+  }
+
+  private static String run(RegoCase regoCase, boolean code) {
     try {
       LinkedPlan plan =
           new LinkedPlan(OpaPlanReader.read(Objects.requireNonNull(regoCase.plan())), BUILTINS);
       EvaluationOptions options =
           new EvaluationOptions(HOST, Deadline.NONE, EvaluationLimits.DEFAULT, regoCase.strict());
+      LinkedPlan run = code ? plan.compiled() : plan;
       return RegoOutcome.ofResults(
-          regoCase, plan.evaluate("eval", regoCase.document(), regoCase.data(), options));
+          regoCase, run.evaluate("eval", regoCase.document(), regoCase.data(), options));
     } catch (EvaluationException e) {
       return RegoOutcome.ofError(regoCase, e);
     } catch (PlanFormatException | RegoException | RuntimeException e) {

@@ -39,7 +39,6 @@ public final class SystemHost implements Host, AutoCloseable {
   private final HttpPolicy policy;
   private final CheckedResolver.Lookup resolver;
   private final HttpCache cache;
-  private final SecureRandom random = new SecureRandom();
 
   private final Object portLock = new Object();
 
@@ -68,7 +67,7 @@ public final class SystemHost implements Host, AutoCloseable {
 
   @Override
   public void random(byte[] bytes) {
-    random.nextBytes(bytes);
+    Random.SOURCE.nextBytes(bytes);
   }
 
   @Override
@@ -219,5 +218,10 @@ public final class SystemHost implements Host, AutoCloseable {
     public SystemHost build() {
       return new SystemHost(this);
     }
+  }
+
+  /** Made when the first policy draws. */
+  private static final class Random {
+    static final SecureRandom SOURCE = new SecureRandom();
   }
 }

@@ -21,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -413,7 +414,9 @@ class HttpBuiltinsTest {
     Times times = new Times();
     SystemHost host = SystemHost.builder().http(LOCAL).clock(times).build();
     String future =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusHours(1));
+        // Two digits for the day, which Java's own formatter does not write.
+        DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .format(ZonedDateTime.now(ZoneOffset.UTC).plusHours(1));
     try (TestServer server = new TestServer()) {
       List<String> kept =
           List.of(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The program {@code opa}, asked for many calls at once. */
 final class RealOpa {
@@ -57,7 +58,16 @@ final class RealOpa {
       Path module = Files.writeString(folder.resolve("b.rego"), policy);
       Path document = folder.resolve("input.json");
       Files.write(document, JsonWriter.compactBytes(ArrayValue.copyOf(input)));
-      return outcomes(run(module, document), calls.size());
+      try {
+        return outcomes(run(module, document), calls.size());
+      } finally {
+        try (Stream<Path> files = Files.list(folder)) {
+          for (Path file : files.toList()) {
+            Files.delete(file);
+          }
+        }
+        Files.delete(folder);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

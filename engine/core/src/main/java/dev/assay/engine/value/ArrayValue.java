@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class ArrayValue extends Value {
   public static final ArrayValue EMPTY = new ArrayValue(new Value[0]);
 
+  /** How often an array is looked through at the price of its index. */
+  private static final int SCANS_LIKE_AN_INDEX = 8;
+
   final Value[] elements;
 
   /** 0 until computed; a race only computes it twice. */
   private int hash;
+
+  /** Of a large array that was asked for elements. */
+  private @Nullable ElementIndex index;
 
   private ArrayValue(Value[] elements) {
     this.elements = elements;
@@ -87,6 +93,48 @@ public final class ArrayValue extends Value {
    */
   public Value get(int index) {
     return elements[index];
+  }
+
+  /** Whether an element is equal to a value. An array that is asked often becomes quick at it. */
+  public boolean contains(Value value) {
+    if (elements.length >= ElementIndex.SMALLEST) {
+      ElementIndex own = index;
+      if (own == null) {
+        own = new ElementIndex(SCANS_LIKE_AN_INDEX);
+        index = own;
+      }
+      KeyIndex made = own.of(elements);
+      if (made != null) {
+        return made.contains(elements, value);
+      }
+    }
+    return isAmong(elements, value);
+  }
+
+  /** Whether one of the elements is equal to a value; looks at them in turn. */
+  static boolean isAmong(Value[] elements, Value value) {
+    if (value instanceof StringValue string) {
+      return isAmong(elements, string.string());
+    }
+    for (Value element : elements) {
+      if (value.equals(element)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAmong(Value[] elements, String string) {
+    // A string keeps its hash nearer at hand than its text.
+    int hash = string.hashCode();
+    for (Value element : elements) {
+      if (element instanceof StringValue other
+          && other.string().hashCode() == hash
+          && other.string().equals(string)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The elements as an unmodifiable list, without a copy. */

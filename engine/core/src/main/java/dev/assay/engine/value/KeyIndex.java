@@ -1,8 +1,8 @@
 package dev.assay.engine.value;
 
 /**
- * A hash index of the string keys of a large shape. It reaches other threads by a race: its one
- * field is final, so whoever sees the index sees it whole.
+ * A hash index of the string keys of a large shape, or of the elements of a large collection. It
+ * reaches other threads by a race: its one field is final, so whoever sees the index sees it whole.
  */
 final class KeyIndex {
   /** Steps for each key, on average, beyond which the keys were made to collide. */
@@ -51,7 +51,18 @@ final class KeyIndex {
     return -1;
   }
 
-  private static int spread(int hash) {
+  /** Whether a value is among those that the index was made of. */
+  boolean contains(Value[] values, Value value) {
+    int mask = slots.length - 1;
+    for (int slot = spread(value.hashCode()) & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
+      if (value.equals(values[slots[slot] - 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static int spread(int hash) {
     int mixed = hash * 0x9E3779B1;
     return mixed ^ (mixed >>> 16);
   }

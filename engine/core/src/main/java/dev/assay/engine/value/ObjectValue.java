@@ -84,6 +84,11 @@ public final class ObjectValue extends Value {
     return new ArrayValue.View(values);
   }
 
+  /** Whether a value stands under some key; takes time in proportion to the size. */
+  public boolean containsValue(Value value) {
+    return ArrayValue.isAmong(values, value);
+  }
+
   /** This object with one more key, or with another value under a key that it has. */
   public ObjectValue with(String key, Value value) {
     int position = shape.find(key);

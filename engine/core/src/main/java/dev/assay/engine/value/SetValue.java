@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class SetValue extends Value {
   public static final SetValue EMPTY = new SetValue(new Value[0]);
 
+  /** An index costs as much as one search for each so many elements. */
+  private static final int SEARCHES_PER_ELEMENT = 8;
+
   final Value[] elements;
 
   /** 0 until computed; a race only computes it twice. */
   private int hash;
+
+  /** Of a large set that was asked for elements. */
+  private @Nullable ElementIndex index;
 
   private SetValue(Value[] elements) {
     this.elements = elements;
@@ -82,7 +88,19 @@ public final class SetValue extends Value {
     return elements.length;
   }
 
+  /** Whether the set has an element. A large set that is asked often becomes quicker at it. */
   public boolean contains(Value value) {
+    if (elements.length >= ElementIndex.SMALLEST) {
+      ElementIndex own = index;
+      if (own == null) {
+        own = new ElementIndex(elements.length / SEARCHES_PER_ELEMENT);
+        index = own;
+      }
+      KeyIndex made = own.of(elements);
+      if (made != null) {
+        return made.contains(elements, value);
+      }
+    }
     return Arrays.binarySearch(elements, value) >= 0;
   }
 
@@ -99,22 +117,42 @@ public final class SetValue extends Value {
   public static final class Builder {
     private static final int FIRST_SIZE = 8;
 
+    /** Fewer elements are sorted faster than looked at twice. */
+    private static final int FIRST_LOOK = 256;
+
+    private static final int LOOKS_APART = 8;
+
     private Value[] elements = new Value[FIRST_SIZE];
     private int size;
+    private int added;
+    private int nextLook = FIRST_LOOK;
 
     private Builder() {}
 
     public Builder add(Value element) {
       if (size == elements.length) {
-        elements = Arrays.copyOf(elements, size * 2);
+        grow();
       }
       elements[size++] = element;
+      added++;
       return this;
+    }
+
+    /** Makes room: by leaving out what is there twice, if a look now and then finds much of it. */
+    private void grow() {
+      if (size >= nextLook) {
+        int distinct = Distinct.keepFirst(elements, size);
+        nextLook = distinct > size / 2 ? size * LOOKS_APART : size;
+        size = distinct;
+      }
+      if (size > elements.length / 2) {
+        elements = Arrays.copyOf(elements, elements.length * 2);
+      }
     }
 
     /** How many were added, equal ones counted each time. */
     public int added() {
-      return size;
+      return added;
     }
 
     /** The set of what was added. More may be added afterwards, which does not change it. */

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** A host that knows the time and random bytes and nothing of the network. */
 final class ClosedHost implements Host {
   private final Clock clock = Clock.systemUTC();
-  private final SecureRandom random = new SecureRandom();
 
   @Override
   public Instant now() {
@@ -24,7 +23,7 @@ final class ClosedHost implements Host {
 
   @Override
   public void random(byte[] bytes) {
-    random.nextBytes(bytes);
+    Random.SOURCE.nextBytes(bytes);
   }
 
   @Override
@@ -40,5 +39,10 @@ final class ClosedHost implements Host {
   @Override
   public void print(String message, @Nullable Location location) {
     // Nobody listens.
+  }
+
+  /** Made when the first policy draws: to find who gives random bytes takes a while. */
+  private static final class Random {
+    static final SecureRandom SOURCE = new SecureRandom();
   }
 }

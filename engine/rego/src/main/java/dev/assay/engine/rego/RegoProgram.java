@@ -6,12 +6,12 @@ import dev.assay.engine.rego.check.CheckedProgram;
 import dev.assay.engine.rego.check.CheckedQuery;
 import dev.assay.engine.rego.check.RegoChecker;
 import dev.assay.engine.rego.plan.Planner;
+import dev.assay.engine.rego.plan.Watching;
 import dev.assay.engine.rego.run.LinkedPlan;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Import;
 import dev.assay.engine.rego.syntax.Module;
 import dev.assay.engine.rego.syntax.ParserOptions;
-import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.rego.syntax.RegoParser;
 import dev.assay.engine.rego.syntax.RegoVersion;
@@ -78,6 +78,16 @@ public final class RegoProgram {
    */
   public RegoQuery query(String query, @Nullable Term packagePath, List<Import> imports)
       throws RegoException {
+    return query(query, packagePath, imports, Watching.NOTHING);
+  }
+
+  /**
+   * As {@link #query(String, Term, List)}, made to be watched ({@link RegoQuery#results(Value,
+   * dev.assay.engine.rego.run.Tracer)}).
+   */
+  public RegoQuery query(
+      String query, @Nullable Term packagePath, List<Import> imports, Watching watching)
+      throws RegoException {
     Body body = RegoParser.parseQuery(new SourceText("", query), dialect);
     // As it was written first, for what is wrong with it is told in its own words.
     RegoChecker.checkQuery(program, body, packagePath, imports, options);
@@ -86,14 +96,9 @@ public final class RegoProgram {
         RegoChecker.checkQuery(program, results.body(), packagePath, imports, options);
     LinkedPlan plan =
         new LinkedPlan(
-            Planner.plan(program, options.builtins(), Map.of(RegoQuery.ENTRY, checked)), builtins);
+            Planner.plan(program, options.builtins(), Map.of(RegoQuery.ENTRY, checked), watching),
+            builtins);
     return new RegoQuery(plan, results);
-  }
-
-  private static void raise(List<RegoError> errors) throws RegoException {
-    if (!errors.isEmpty()) {
-      throw new RegoException(errors);
-    }
   }
 
   /** Puts a program together. Not for use by several threads. */
@@ -149,15 +154,7 @@ public final class RegoProgram {
      */
     public RegoProgram build() throws RegoException {
       List<Module> all = new ArrayList<>(modules);
-      List<RegoError> errors = new ArrayList<>();
-      for (SourceText source : sources) {
-        try {
-          all.add(RegoParser.parseModule(source, dialect));
-        } catch (RegoException e) {
-          errors.addAll(e.errors());
-        }
-      }
-      raise(errors);
+      all.addAll(RegoParser.parseModules(sources, dialect));
       CheckedProgram program = RegoChecker.check(all, options);
       BuiltinTable table = builtins == null ? Installed.BUILTINS : builtins;
       return new RegoProgram(program, options, table, dialect);

@@ -4,6 +4,7 @@ import dev.assay.engine.rego.run.EvaluationException;
 import dev.assay.engine.rego.run.EvaluationLimits;
 import dev.assay.engine.rego.run.EvaluationOptions;
 import dev.assay.engine.rego.run.LinkedPlan;
+import dev.assay.engine.rego.run.Tracer;
 import dev.assay.engine.rego.spi.Host;
 import dev.assay.engine.review.Deadline;
 import dev.assay.engine.value.ObjectValue;
@@ -71,6 +72,14 @@ public final class RegoQuery {
     return with(new EvaluationOptions(options.host(), options.deadline(), options.limits(), true));
   }
 
+  /**
+   * The question whose rules become code of the JVM when they are first asked, which takes some
+   * milliseconds, and not only when they have been asked often. The answers are the same.
+   */
+  public RegoQuery compiled() {
+    return new RegoQuery(plan.compiled(), terms, data, options);
+  }
+
   private RegoQuery with(EvaluationOptions changed) {
     return new RegoQuery(plan, terms, data, changed);
   }
@@ -83,8 +92,17 @@ public final class RegoQuery {
    *     ends it
    */
   public List<RegoResult> results(@Nullable Value input) throws EvaluationException {
+    return results(input, Tracer.NONE);
+  }
+
+  /**
+   * All answers, while somebody watches.
+   *
+   * @param tracer is told of each step, where the question was made to be watched
+   */
+  public List<RegoResult> results(@Nullable Value input, Tracer tracer) throws EvaluationException {
     List<RegoResult> results = new ArrayList<>(1);
-    for (Value found : plan.evaluate(ENTRY, input, data, options)) {
+    for (Value found : plan.evaluate(ENTRY, input, data, options, tracer)) {
       results.add(terms.result((ObjectValue) found));
     }
     return results;

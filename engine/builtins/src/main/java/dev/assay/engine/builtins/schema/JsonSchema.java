@@ -82,7 +82,7 @@ public final class JsonSchema {
           throw new SchemaException("invalid JSON string");
         }
         try {
-          yield GoJsonReader.read(text.string(), DEEPEST);
+          yield GoJsonReader.readOnly(text.string(), DEEPEST);
         } catch (BuiltinException _) {
           throw new SchemaException("invalid JSON string");
         }

@@ -1,5 +1,7 @@
 package dev.assay.engine.rego.builtin;
 
+import static dev.assay.engine.rego.builtin.Operands.number;
+
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.rego.spi.BuiltinContext;
 import dev.assay.engine.rego.spi.BuiltinException;
@@ -14,11 +16,6 @@ final class Arithmetic {
   private Arithmetic() {}
 
   @FunctionalInterface
-  private interface Operation {
-    NumberValue apply(BuiltinContext context, NumberValue a, NumberValue b) throws BuiltinException;
-  }
-
-  @FunctionalInterface
   private interface Rounding {
     NumberValue apply(BuiltinContext context, NumberValue a) throws BuiltinException;
   }
@@ -27,22 +24,18 @@ final class Arithmetic {
     return List.of(
         Builtin.unary("abs", rounding(RegoNumbers::abs)),
         Builtin.unary("ceil", rounding(RegoNumbers::ceil)),
-        Builtin.binary("div", operation(RegoNumbers::dividedBy)),
+        Builtin.binary("div", (c, a, b) -> RegoNumbers.dividedBy(c, number(a, 1), number(b, 2))),
         Builtin.unary("floor", rounding(RegoNumbers::floor)),
         Builtin.binary("minus", Arithmetic::minus),
-        Builtin.binary("mul", operation(RegoNumbers::times)),
-        Builtin.binary("plus", operation(RegoNumbers::plus)),
-        Builtin.binary("rem", operation(RegoNumbers::remainder)),
+        // Each a function of its own, for the JVM to see which operation it is.
+        Builtin.binary("mul", (c, a, b) -> RegoNumbers.times(c, number(a, 1), number(b, 2))),
+        Builtin.binary("plus", (c, a, b) -> RegoNumbers.plus(c, number(a, 1), number(b, 2))),
+        Builtin.binary("rem", (c, a, b) -> RegoNumbers.remainder(c, number(a, 1), number(b, 2))),
         Builtin.unary("round", rounding(RegoNumbers::round)));
   }
 
-  private static BuiltinFunction.Binary operation(Operation operation) {
-    return (context, a, b) ->
-        operation.apply(context, Operands.number(a, 1), Operands.number(b, 2));
-  }
-
   private static BuiltinFunction.Unary rounding(Rounding rounding) {
-    return (context, a) -> rounding.apply(context, Operands.number(a, 1));
+    return (context, a) -> rounding.apply(context, number(a, 1));
   }
 
   private static Value minus(BuiltinContext context, Value a, Value b) throws BuiltinException {

@@ -1,15 +1,9 @@
 package dev.assay.engine.rego.builtin;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.assay.engine.rego.syntax.StandardBuiltins;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -17,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The names and types of the builtins that a program may call. Immutable. */
 public final class BuiltinDeclarations {
-  private static final String RESOURCE = "declarations.tsv";
-
   /**
    * One builtin.
    *
@@ -163,22 +155,10 @@ public final class BuiltinDeclarations {
   }
 
   private static BuiltinDeclarations read() {
-    try (InputStream in =
-            Objects.requireNonNull(BuiltinDeclarations.class.getResourceAsStream(RESOURCE));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      Map<String, Declaration> byName = new HashMap<>();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith("#") || line.isEmpty()) {
-          continue;
-        }
-        String[] cells = line.split("\t", -1);
-        String flags = cells.length > 2 ? cells[2] : "";
-        byName.put(cells[0], Declaration.parse(cells[0], cells[1], flags));
-      }
-      return new BuiltinDeclarations(byName);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + RESOURCE, e);
+    Map<String, Declaration> byName = new HashMap<>();
+    for (StandardBuiltins.Line line : StandardBuiltins.lines()) {
+      byName.put(line.name(), Declaration.parse(line.name(), line.signature(), line.flags()));
     }
+    return new BuiltinDeclarations(byName);
   }
 }

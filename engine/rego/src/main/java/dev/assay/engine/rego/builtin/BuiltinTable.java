@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class BuiltinTable {
   private final Map<String, Builtin> builtins;
 
-  private BuiltinTable(Map<String, Builtin> builtins) {
+  /** Whether those of the libraries that are installed are here too. */
+  private final boolean installed;
+
+  private BuiltinTable(Map<String, Builtin> builtins, boolean installed) {
     this.builtins = builtins;
+    this.installed = installed;
   }
 
   /** Those of these libraries; of two with one name the later counts. */
@@ -24,16 +28,15 @@ public final class BuiltinTable {
         builtins.put(builtin.name(), builtin);
       }
     }
-    return new BuiltinTable(builtins);
+    return new BuiltinTable(builtins, false);
   }
 
-  /** Those of this module and of the libraries on the path of classes or modules. */
+  /**
+   * Those of this module and of the libraries on the path of classes or modules. The libraries are
+   * looked for when a policy calls what this module does not have, and replace nothing of it.
+   */
   public static BuiltinTable installed() {
-    BuiltinTable all = of(List.of(new CoreBuiltins()));
-    for (BuiltinLibrary library : ServiceLoader.load(BuiltinLibrary.class)) {
-      all = all.with(library);
-    }
-    return all;
+    return new BuiltinTable(of(List.of(new CoreBuiltins())).builtins, true);
   }
 
   /** These and those of one more library, which counts where both have a name. */
@@ -42,10 +45,20 @@ public final class BuiltinTable {
     for (Builtin builtin : library.builtins()) {
       joined.put(builtin.name(), builtin);
     }
-    return new BuiltinTable(joined);
+    return new BuiltinTable(joined, installed);
   }
 
   public @Nullable Builtin find(String name) {
-    return builtins.get(name);
+    Builtin builtin = builtins.get(name);
+    return builtin == null && installed ? Libraries.BUILTINS.get(name) : builtin;
+  }
+
+  /** Looked for once in a process: it means to open every archive on the path. */
+  private static final class Libraries {
+    static final Map<String, Builtin> BUILTINS =
+        of(ServiceLoader.load(BuiltinLibrary.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList())
+            .builtins;
   }
 }

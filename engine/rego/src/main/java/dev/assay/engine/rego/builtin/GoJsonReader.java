@@ -11,8 +11,11 @@ import dev.assay.engine.value.NullValue;
 import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON as Go's {@code encoding/json} does: of equal keys the last one counts, half of a
@@ -38,16 +41,7 @@ public final class GoJsonReader {
    * @throws BuiltinException with Go's message where it is no JSON
    */
   public static Value read(String text) throws BuiltinException {
-    return read(text, InputLimits.DEEPEST);
-  }
-
-  /**
-   * As {@link #read(String)}.
-   *
-   * @param deepest how deep arrays and objects may be nested
-   */
-  public static Value read(String text, int deepest) throws BuiltinException {
-    GoJsonReader reader = new GoJsonReader(text, deepest);
+    GoJsonReader reader = new GoJsonReader(text, InputLimits.DEEPEST);
     Value value = reader.first();
     reader.checkRest();
     return value;
@@ -66,14 +60,26 @@ public final class GoJsonReader {
     return value();
   }
 
+  /**
+   * The value of a text that has nothing else.
+   *
+   * @param deepest how deep arrays and objects may be nested
+   */
+  public static Value readOnly(String text, int deepest) throws BuiltinException {
+    GoJsonReader reader = new GoJsonReader(text, deepest);
+    Value value = reader.first();
+    reader.skipSpace();
+    if (reader.at < text.length()) {
+      throw reader.unexpected("after top-level value");
+    }
+    return value;
+  }
+
   /** Whether a text is one JSON value. */
   public static boolean isValid(String text) {
-    GoJsonReader reader = new GoJsonReader(text, InputLimits.DEEPEST);
     try {
-      reader.skipSpace();
-      reader.value();
-      reader.skipSpace();
-      return reader.at == text.length();
+      readOnly(text, InputLimits.DEEPEST);
+      return true;
     } catch (BuiltinException _) {
       return false;
     }
@@ -102,11 +108,77 @@ public final class GoJsonReader {
     }
   }
 
+  /** Does not call itself, so that the depth of a text is no matter of the thread's stack. */
   private Value value() throws BuiltinException {
-    char first = current();
+    Deque<Open> open = new ArrayDeque<>();
+    while (true) {
+      char first = current();
+      Value made;
+      if (first == '{') {
+        enter();
+        if (current() != '}') {
+          open.push(new Open(ObjectValue.builder(), List.of(), key()));
+          continue;
+        }
+        leave();
+        made = ObjectValue.EMPTY;
+      } else if (first == '[') {
+        enter();
+        if (current() != ']') {
+          open.push(new Open(null, new ArrayList<>(), ""));
+          continue;
+        }
+        leave();
+        made = ArrayValue.EMPTY;
+      } else {
+        made = scalar(first);
+      }
+      made = closed(open, made);
+      if (open.isEmpty()) {
+        return made;
+      }
+    }
+  }
+
+  /**
+   * Adds a value to what is open, and closes all that ends behind it. The text then goes on with
+   * another value, unless nothing is open any more.
+   */
+  private Value closed(Deque<Open> open, Value value) throws BuiltinException {
+    Value made = value;
+    while (!open.isEmpty()) {
+      Open inner = open.element();
+      skipSpace();
+      if (inner.object == null) {
+        inner.elements.add(made);
+        switch (current()) {
+          case ',' -> {
+            next();
+            return made;
+          }
+          case ']' -> made = ArrayValue.copyOf(inner.elements);
+          default -> throw unexpected("after array element");
+        }
+      } else {
+        inner.object.put(inner.key, made);
+        switch (current()) {
+          case ',' -> {
+            next();
+            inner.key = key();
+            return made;
+          }
+          case '}' -> made = inner.object.build();
+          default -> throw unexpected("after object key:value pair");
+        }
+      }
+      leave();
+      open.pop();
+    }
+    return made;
+  }
+
+  private Value scalar(char first) throws BuiltinException {
     return switch (first) {
-      case '{' -> object();
-      case '[' -> array();
       case '"' -> StringValue.of(string());
       case 't' -> word("true", BooleanValue.TRUE);
       case 'f' -> word("false", BooleanValue.FALSE);
@@ -116,55 +188,18 @@ public final class GoJsonReader {
     };
   }
 
-  private Value array() throws BuiltinException {
-    enter();
-    if (current() == ']') {
-      leave();
-      return ArrayValue.EMPTY;
+  /** A key and the colon behind it. */
+  private String key() throws BuiltinException {
+    if (current() != '"') {
+      throw unexpected("looking for beginning of object key string");
     }
-    List<Value> elements = new ArrayList<>();
-    while (true) {
-      elements.add(value());
-      skipSpace();
-      switch (current()) {
-        case ',' -> next();
-        case ']' -> {
-          leave();
-          return ArrayValue.copyOf(elements);
-        }
-        default -> throw unexpected("after array element");
-      }
+    String key = string();
+    skipSpace();
+    if (current() != ':') {
+      throw unexpected("after object key");
     }
-  }
-
-  private Value object() throws BuiltinException {
-    enter();
-    if (current() == '}') {
-      leave();
-      return ObjectValue.EMPTY;
-    }
-    ObjectValue.Builder builder = ObjectValue.builder();
-    while (true) {
-      if (current() != '"') {
-        throw unexpected("looking for beginning of object key string");
-      }
-      String key = string();
-      skipSpace();
-      if (current() != ':') {
-        throw unexpected("after object key");
-      }
-      next();
-      builder.put(key, value());
-      skipSpace();
-      switch (current()) {
-        case ',' -> next();
-        case '}' -> {
-          leave();
-          return builder.build();
-        }
-        default -> throw unexpected("after object key:value pair");
-      }
-    }
+    next();
+    return key;
   }
 
   private void enter() throws BuiltinException {
@@ -381,5 +416,18 @@ public final class GoJsonReader {
       return "'\"'";
     }
     return "'" + GoLiterals.inner(Character.toString(lead)) + "'";
+  }
+
+  /** An object or an array that does not end yet. */
+  private static final class Open {
+    private final ObjectValue.@Nullable Builder object;
+    private final List<Value> elements;
+    private String key;
+
+    Open(ObjectValue.@Nullable Builder object, List<Value> elements, String key) {
+      this.object = object;
+      this.elements = elements;
+      this.key = key;
+    }
   }
 }

@@ -32,8 +32,8 @@ final class Sets {
     return Value.of(
         switch (collection) {
           case SetValue set -> set.contains(value);
-          case ArrayValue array -> array.asList().contains(value);
-          case ObjectValue object -> object.values().contains(value);
+          case ArrayValue array -> array.contains(value);
+          case ObjectValue object -> object.containsValue(value);
           default -> false;
         });
   }

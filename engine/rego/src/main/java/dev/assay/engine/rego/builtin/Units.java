@@ -30,23 +30,26 @@ final class Units {
 
   private static final String SMALLEST_FIRST = "kmgtpe";
 
-  /** The double that is nearest to a thousandth, for so Go has it. */
-  private static final BigDecimal MILLI =
-      new BigDecimal("0.001000000000000000020816681711721685132943093776702880859375");
-
-  private static final Map<String, BigDecimal> SIZES = sizes();
-
   private Units() {}
 
-  private static Map<String, BigDecimal> sizes() {
-    Map<String, BigDecimal> sizes = new HashMap<>();
-    sizes.put("", BigDecimal.ONE);
-    for (int i = 0; i < SMALLEST_FIRST.length(); i++) {
-      String letter = SMALLEST_FIRST.substring(i, i + 1);
-      sizes.put(letter, BigDecimal.TEN.pow(3 * (i + 1)));
-      sizes.put(letter + "i", new BigDecimal(BigInteger.ONE.shiftLeft(10 * (i + 1))));
+  /** What letters stand for; made when the first unit is read. */
+  private static final class Scale {
+    /** The double that is nearest to a thousandth, for so Go has it. */
+    static final BigDecimal MILLI =
+        new BigDecimal("0.001000000000000000020816681711721685132943093776702880859375");
+
+    static final Map<String, BigDecimal> SIZES = sizes();
+
+    private static Map<String, BigDecimal> sizes() {
+      Map<String, BigDecimal> sizes = new HashMap<>();
+      sizes.put("", BigDecimal.ONE);
+      for (int i = 0; i < SMALLEST_FIRST.length(); i++) {
+        String letter = SMALLEST_FIRST.substring(i, i + 1);
+        sizes.put(letter, BigDecimal.TEN.pow(3 * (i + 1)));
+        sizes.put(letter + "i", new BigDecimal(BigInteger.ONE.shiftLeft(10 * (i + 1))));
+      }
+      return Map.copyOf(sizes);
     }
-    return Map.copyOf(sizes);
   }
 
   static List<Builtin> builtins() {
@@ -64,7 +67,8 @@ final class Units {
     if (unit.length() > 1) {
       unit = unit.substring(0, 1) + unit.substring(1).toLowerCase(Locale.ROOT);
     }
-    BigDecimal size = unit.equals("m") ? MILLI : SIZES.get(unit.toLowerCase(Locale.ROOT));
+    BigDecimal size =
+        unit.equals("m") ? Scale.MILLI : Scale.SIZES.get(unit.toLowerCase(Locale.ROOT));
     if (size == null) {
       throw new BuiltinException(name + ": unit " + unit + " not recognized");
     }
@@ -87,7 +91,7 @@ final class Units {
     Amount amount = Amount.of(text, name, "no byte amount provided");
     String unit = amount.unit;
     boolean bytes = unit.length() > 1 && unit.endsWith("b");
-    BigDecimal size = SIZES.get(bytes ? unit.substring(0, unit.length() - 1) : unit);
+    BigDecimal size = Scale.SIZES.get(bytes ? unit.substring(0, unit.length() - 1) : unit);
     if (size == null) {
       throw new BuiltinException(name + ": byte unit " + unit + " not recognized");
     }

@@ -6,7 +6,6 @@ import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.rego.syntax.TermText;
 import dev.assay.engine.value.StringValue;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -166,7 +165,7 @@ final class CheckConflicts {
         waiting.addAll(at.sortedChildren().reversed());
       }
     }
-    found.sort(Comparator.comparing(CheckConflicts::fullName));
+    found.sort((a, b) -> fullName(a).compareTo(fullName(b)));
     return found;
   }
 

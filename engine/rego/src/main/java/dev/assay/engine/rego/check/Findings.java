@@ -40,6 +40,12 @@ final class Findings {
     byStage.computeIfAbsent(stage, _ -> new ArrayList<>()).add(new Found(error, true));
   }
 
+  /** Adds what was found elsewhere. */
+  void addAll(Findings others) {
+    others.byStage.forEach(
+        (stage, found) -> byStage.computeIfAbsent(stage, _ -> new ArrayList<>()).addAll(found));
+  }
+
   boolean isEmpty() {
     return byStage.isEmpty();
   }

@@ -3,13 +3,13 @@ package dev.assay.engine.rego.check;
 import dev.assay.engine.rego.builtin.BuiltinDeclarations;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Import;
+import dev.assay.engine.rego.syntax.ManyModules;
 import dev.assay.engine.rego.syntax.Module;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.rego.types.FunctionTypes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +33,17 @@ public final class RegoChecker {
   public static CheckedProgram check(List<Module> modules, CheckOptions options)
       throws RegoException {
     List<Module> sorted = new ArrayList<>(modules);
-    sorted.sort(Comparator.comparing(module -> module.source().file()));
+    sorted.sort((a, b) -> a.source().file().compareTo(b.source().file()));
     ProgramDraft program = new ProgramDraft(sorted);
     Findings findings = new Findings();
-    RuleChecks checks =
-        new RuleChecks(new DraftLookup(program.data, options.builtins()), options, findings);
     for (ModuleDraft module : program.modules) {
       RewriteMetadataCalls.collect(module, findings);
     }
-    for (ModuleDraft module : program.modules) {
-      checks.module(module);
+    // They look at nothing of other modules but what was written.
+    RuleLookup rules = new DraftLookup(program.data, options.builtins());
+    for (Findings own :
+        ManyModules.map(program.modules, module -> RuleChecks.module(module, rules, options))) {
+      findings.addAll(own);
     }
     List<PathNode> places = List.of();
     if (!findings.stopsBefore(Stage.CHECK_RULE_CONFLICTS)) {

@@ -11,7 +11,6 @@ import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.rego.syntax.TermText;
 import dev.assay.engine.rego.syntax.With;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -358,7 +357,7 @@ final class RewriteLocalVars extends AstRewriter {
     }
     Set<String> after = used.get();
     found.removeIf(local -> after.contains(local.name));
-    found.sort(Comparator.comparing(local -> local.name));
+    found.sort((a, b) -> a.name.compareTo(b.name));
     for (Local local : found) {
       Location place = local.place == null ? body.location() : local.place;
       unused.add(

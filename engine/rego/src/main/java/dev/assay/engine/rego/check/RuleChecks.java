@@ -9,13 +9,20 @@ final class RuleChecks {
   private final CheckOptions options;
   private final Findings findings;
 
-  RuleChecks(RuleLookup rules, CheckOptions options, Findings findings) {
+  private RuleChecks(RuleLookup rules, CheckOptions options, Findings findings) {
     this.rules = rules;
     this.options = options;
     this.findings = findings;
   }
 
-  void module(ModuleDraft module) {
+  /** What is wrong with the rules of a module. May be asked of several modules at once. */
+  static Findings module(ModuleDraft module, RuleLookup rules, CheckOptions options) {
+    Findings findings = new Findings();
+    new RuleChecks(rules, options, findings).module(module);
+    return findings;
+  }
+
+  private void module(ModuleDraft module) {
     ResolveRefs resolving = new ResolveRefs(module.imports, module.packageNode.exports);
     boolean strict = options.strict() || module.isVersion1();
     for (RuleDraft rule : module.rules) {

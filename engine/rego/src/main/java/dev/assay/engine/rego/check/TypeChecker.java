@@ -18,7 +18,6 @@ import dev.assay.engine.rego.types.TypeTree;
 import dev.assay.engine.rego.types.UnknownType;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -29,11 +28,6 @@ import java.util.List;
  * <p>Of one program. Rules are checked by one thread, once; queries may then be checked by several.
  */
 public final class TypeChecker {
-  private static final Comparator<RegoError> BY_PLACE =
-      Comparator.comparing((RegoError error) -> error.location().file())
-          .thenComparingInt(error -> error.location().start())
-          .thenComparing(RegoError::toString);
-
   private static final Term.Var DATA_ROOT = root("data");
   private static final Term.Var INPUT_ROOT = root("input");
 
@@ -81,7 +75,12 @@ public final class TypeChecker {
 
   /** What is wrong in two ways is so once. */
   private static List<RegoError> sorted(List<RegoError> errors) {
-    return new LinkedHashSet<>(errors).stream().sorted(BY_PLACE).toList();
+    return new LinkedHashSet<>(errors).stream().sorted(TypeChecker::byPlace).toList();
+  }
+
+  private static int byPlace(RegoError a, RegoError b) {
+    int places = Location.compare(a.location(), b.location());
+    return places == 0 ? a.toString().compareTo(b.toString()) : places;
   }
 
   /** Checks a query against the types of the rules; the errors, in the order of their places. */

@@ -6,7 +6,6 @@ import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
 import dev.assay.engine.rego.syntax.Term;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -40,7 +39,7 @@ final class Unsafe {
    */
   List<RegoError> errors(String scope) {
     List<Expr> exprs = new ArrayList<>(byExpr.keySet());
-    exprs.sort(Comparator.comparing(Expr::location, Places.ORDER));
+    exprs.sort((a, b) -> Location.compare(a.location(), b.location()));
     Map<String, Found> found = new LinkedHashMap<>();
     Set<String> assigned = new HashSet<>();
     for (Expr expr : exprs) {

@@ -197,6 +197,7 @@ final class CallLowering {
                 scope.emit(new Statement.Call(function(name, seen), operands, target, location));
               } else {
                 scope.emit(new Statement.CallBuiltin(name, operands, target, location));
+                tell(name, operands, location);
               }
               Declaration declaration = planner.builtins().get(name);
               if (declaration != null && declaration.relation()) {
@@ -211,6 +212,15 @@ final class CallLowering {
                 next.accept(new Operand.Local(target));
               }
             });
+  }
+
+  /** What two builtins say is for whoever watches. */
+  private void tell(String name, List<Operand> operands, Location location) {
+    if (name.equals("trace") && planner.watching().steps()) {
+      scope.emit(new Statement.Tell(Step.NOTE, new TracePoint.Note(operands.getFirst(), location)));
+    } else if (name.equals("internal.test_case") && planner.watching().cases()) {
+      scope.emit(new Statement.Tell(Step.CASE, new TracePoint.Case(operands.getFirst(), location)));
+    }
   }
 
   private FunctionName function(String name, Mocks seen) {

@@ -16,6 +16,7 @@ final class ExpressionLowering {
   private final Scope scope;
   private final TermLowering terms;
   private final UnifyLowering unify;
+  private final DynamicTerms parts = new DynamicTerms();
 
   /** How calls and documents are found; another one inside of a {@code with}. */
   private CallLowering calls;
@@ -52,7 +53,7 @@ final class ExpressionLowering {
   }
 
   void body(Body body, Runnable next) {
-    body(body.expressions(), 0, next);
+    part(body.expressions(), next);
   }
 
   /**
@@ -64,9 +65,12 @@ final class ExpressionLowering {
       Object block = scope.position();
       boolean[] goesOn = {false};
       int following = i + 1;
+      Expr expression = expressions.get(i);
+      tell(Step.EVALUATE, expression);
       expression(
-          expressions.get(i),
+          expression,
           () -> {
+            tell(Step.HOLD, expression);
             if (scope.position() == block) {
               goesOn[0] = true;
             } else {
@@ -78,6 +82,38 @@ final class ExpressionLowering {
       }
     }
     next.run();
+  }
+
+  /** Expressions that stand in a body one after the other. */
+  void part(List<Expr> expressions, Runnable next) {
+    body(planner.watching().steps() ? parts.split(expressions) : expressions, 0, next);
+  }
+
+  private void tell(Step step, Expr expression) {
+    if (planner.watching().steps()) {
+      scope.emit(
+          new Statement.Tell(
+              step, new TracePoint.Expression(expression, VariableUse.shown(expression, scope))));
+    }
+  }
+
+  /** Lowers what belongs to a query so that it is told when that begins and ends. */
+  void watched(TracePoint.Query query, Runnable content) {
+    if (planner.watching().steps()) {
+      scope.emit(new Statement.Watched(query, scope.block(content)));
+    } else {
+      content.run();
+    }
+  }
+
+  /** A body within an expression. */
+  private void inner(Body body, Runnable next) {
+    watched(new TracePoint.Inner(body.location()), () -> body(body, next));
+  }
+
+  /** Whether what is asked for in a loop again and again may be found once. */
+  boolean groups() {
+    return !planner.watching().steps();
   }
 
   void expression(Expr expression, Runnable next) {
@@ -94,7 +130,7 @@ final class ExpressionLowering {
         }
       }
       case Expr.Every every -> every(every, next);
-      case Expr.Not(Body body, _, _, _) -> not(success -> body(body, success), next);
+      case Expr.Not(Body body, _, _, _) -> not(success -> inner(body, success), next);
       case Expr.And and -> {
         exists(and.left());
         exists(and.right());
@@ -108,8 +144,8 @@ final class ExpressionLowering {
                   scope.emit(
                       new Statement.Blocks(
                           List.of(
-                              scope.closure(0, () -> body(or.left(), () -> leave(success))),
-                              scope.closure(0, () -> body(or.right(), () -> leave(success))))));
+                              scope.closure(0, () -> inner(or.left(), () -> leave(success))),
+                              scope.closure(0, () -> inner(or.right(), () -> leave(success))))));
                   scope.emit(new Statement.Undefined());
                 }),
                 success));
@@ -145,7 +181,7 @@ final class ExpressionLowering {
             scope.closure(
                 0,
                 () -> {
-                  body(body, () -> leave(success));
+                  inner(body, () -> leave(success));
                   scope.emit(new Statement.Undefined());
                 }),
             success));
@@ -192,7 +228,7 @@ final class ExpressionLowering {
                                       unify.operand(
                                           new Operand.Local(value),
                                           every.value(),
-                                          () -> body(every.body(), () -> leave(holds))));
+                                          () -> inner(every.body(), () -> leave(holds))));
                               scope.emit(new Statement.Undefined());
                             }),
                             holds));

@@ -31,14 +31,16 @@ public final class Planner {
   private final Map<Request, DocumentNode> documents = new HashMap<>();
   private final Map<Mocks, Integer> mocks = new HashMap<>();
   private final Deque<Runnable> work = new ArrayDeque<>();
+  private final Watching watching;
   private int slots;
 
   /** Of the query or the rules that are being lowered. */
   private @Nullable Location place;
 
-  private Planner(CheckedProgram program, BuiltinDeclarations builtins) {
+  private Planner(CheckedProgram program, BuiltinDeclarations builtins, Watching watching) {
     this.program = program;
     this.builtins = builtins;
+    this.watching = watching;
   }
 
   /** The rules of one place, under what {@code with} replaced. */
@@ -54,7 +56,23 @@ public final class Planner {
   public static Plan plan(
       CheckedProgram program, BuiltinDeclarations builtins, Map<String, CheckedQuery> queries)
       throws RegoException {
-    Planner planner = new Planner(program, builtins);
+    return plan(program, builtins, queries, Watching.NOTHING);
+  }
+
+  /**
+   * The plan of some queries, made to be watched.
+   *
+   * @param queries by the name of the plan's entry
+   * @throws RegoException where loops stand in one another deeper than the stack of this thread
+   *     holds
+   */
+  public static Plan plan(
+      CheckedProgram program,
+      BuiltinDeclarations builtins,
+      Map<String, CheckedQuery> queries,
+      Watching watching)
+      throws RegoException {
+    Planner planner = new Planner(program, builtins, watching);
     Map<String, PlanFunction> entries = new HashMap<>();
     try {
       queries.forEach((name, query) -> entries.put(name, planner.entry(name, query)));
@@ -103,6 +121,10 @@ public final class Planner {
         PlanFunction.Memo.NONE,
         false,
         List.of(block));
+  }
+
+  Watching watching() {
+    return watching;
   }
 
   RuleTree root() {

@@ -65,22 +65,21 @@ final class RefLowering {
       path(new Operand.Local(target), path, at, next);
       return;
     }
-    Term key = path.get(from);
-    if (key instanceof Term.Var variable && expressions.terms().hasUnbound(variable)) {
+    Term step = path.get(from);
+    if (step instanceof Term.Var variable && expressions.terms().hasUnbound(variable)) {
       int keyRegister = variable.isWildcard() ? Statement.NONE : scope.newRegister();
       int element = scope.newRegister();
-      scope.emit(
-          new Statement.Scan(
-              value,
-              keyRegister,
-              element,
-              scope.loop(() -> {
-                if (keyRegister != Statement.NONE) {
-                  scope.bind(variable, new Operand.Local(keyRegister));
-                }
-                path(new Operand.Local(element), path, from + 1, next);
-              })));
-    } else if (UnifyLowering.isPattern(key) && expressions.terms().hasUnbound(key)) {
+      Block block =
+          scope.loop(() -> {
+            if (keyRegister != Statement.NONE) {
+              scope.bind(variable, new Operand.Local(keyRegister));
+            }
+            path(new Operand.Local(element), path, from + 1, next);
+          });
+      // Of an array the keys would be made for nothing.
+      int key = scope.wasAsked(variable) ? keyRegister : Statement.NONE;
+      scope.emit(new Statement.Scan(value, key, element, block));
+    } else if (UnifyLowering.isPattern(step) && expressions.terms().hasUnbound(step)) {
       int keyRegister = scope.newRegister();
       int element = scope.newRegister();
       scope.emit(
@@ -93,16 +92,16 @@ final class RefLowering {
                       .unify()
                       .operand(
                           new Operand.Local(keyRegister),
-                          key,
+                          step,
                           () -> path(new Operand.Local(element), path, from + 1, next)))));
-    } else if (!expressions.terms().isReady(key)) {
+    } else if (!expressions.terms().isReady(step)) {
       // As in input.x[y[y]]: y would have to be known to be found.
       scope.emit(new Statement.Undefined());
     } else {
       expressions
           .terms()
           .term(
-              key,
+              step,
               operand -> {
                 int target = scope.newRegister();
                 scope.emit(new Statement.Dot(value, operand, target));

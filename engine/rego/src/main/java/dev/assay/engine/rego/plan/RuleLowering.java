@@ -2,8 +2,10 @@ package dev.assay.engine.rego.plan;
 
 import dev.assay.engine.rego.check.CheckedRule;
 import dev.assay.engine.rego.check.RuleTree;
+import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,6 +68,7 @@ final class RuleLowering {
             case Statement.Not(Block inner, _) -> isCostly(inner);
             case Statement.Exists(Block inner, _) -> isCostly(inner);
             case Statement.With with -> isCostly(with.block());
+            case Statement.Watched(_, Block inner) -> isCostly(inner);
             default -> false;
           };
       if (costly) {
@@ -234,10 +237,77 @@ final class RuleLowering {
     for (CheckedRule rule : rules) {
       ExpressionLowering lowering = lowering();
       blocks.add(
-          scope.closure(0, () -> lowering.body(rule.body(), () -> adding.add(rule, lowering))));
+          scope.passing(() ->
+              scope.closure(
+                  0,
+                  () ->
+                      watched(
+                          rule,
+                          lowering,
+                          () ->
+                              body(
+                                  rule,
+                                  lowering,
+                                  () -> {
+                                    adding.add(rule, lowering);
+                                    tellExit(rule);
+                                  })))));
     }
-    RuleIndex index = IndexLowering.index(scope, rules);
+    RuleIndex index = index(rules);
     scope.emit(index == null ? new Statement.Blocks(blocks) : new Statement.Select(blocks, index));
+  }
+
+  private @Nullable RuleIndex index(List<CheckedRule> rules) {
+    return watching().steps() || !watching().index() ? null : IndexLowering.index(scope, rules);
+  }
+
+  private Watching watching() {
+    return planner.watching();
+  }
+
+  /** A rule in a plan that tells of its steps; what comes of it holds for each way it is true. */
+  private void watched(CheckedRule rule, ExpressionLowering lowering, Runnable content) {
+    if (watching().steps() && watching().index() && !rule.isDefault()) {
+      GuardLowering.guards(planner.root(), rule).forEach(scope::emit);
+    }
+    lowering.watched(point(rule), content);
+  }
+
+  private static TracePoint.Rule point(CheckedRule rule) {
+    return new TracePoint.Rule(TermText.term(rule.reference()), rule.source().head().location());
+  }
+
+  private void tellExit(CheckedRule rule) {
+    if (watching().steps()) {
+      scope.emit(new Statement.Tell(Step.EXIT, point(rule)));
+    }
+  }
+
+  private void body(CheckedRule rule, ExpressionLowering lowering, Runnable next) {
+    if (!watching().cases() || !TestCases.has(rule)) {
+      lowering.body(rule.body(), next);
+      return;
+    }
+    TestCases cases = TestCases.of(rule);
+    List<Expr> expressions = cases.body().expressions();
+    Runnable rest =
+        () -> lowering.part(expressions.subList(cases.after(), expressions.size()), next);
+    lowering.part(
+        expressions.subList(0, cases.after()),
+        () ->
+            lowering
+                .terms()
+                .terms(
+                    cases.keys(),
+                    keys -> {
+                      int target = scope.newRegister();
+                      scope.emit(new Statement.MakeArray(keys, target));
+                      scope.emit(
+                          new Statement.Tell(
+                              Step.CASE,
+                              new TracePoint.Case(new Operand.Local(target), rule.location())));
+                      rest.run();
+                    }));
   }
 
   private static Term value(CheckedRule rule) {
@@ -254,14 +324,13 @@ final class RuleLowering {
     List<CheckedRule> ordinary = rules.stream().filter(rule -> !rule.isDefault()).toList();
     List<Statement.Chain> chains = new ArrayList<>();
     Set<@Nullable Value> values = new HashSet<>();
+    boolean early = !watching().steps() || (watching().earlyExit() && sameConstant(ordinary));
     for (CheckedRule rule : ordinary) {
-      chains.add(chain(rule, values));
+      chains.add(scope.passing(() -> chain(rule, values, early)));
     }
     if (!chains.isEmpty()) {
-      boolean first = values.size() == 1 && !values.contains(null);
-      scope.emit(
-          new Statement.Choose(
-              chains, IndexLowering.index(scope, ordinary), target, first, function));
+      boolean first = early && values.size() == 1 && !values.contains(null);
+      scope.emit(new Statement.Choose(chains, index(ordinary), target, first, function));
     }
     for (CheckedRule rule : rules) {
       if (rule.isDefault()) {
@@ -269,6 +338,17 @@ final class RuleLowering {
       }
     }
     scope.emit(new Statement.Return(new Operand.Local(target)));
+  }
+
+  /** Whether all rules and those after their {@code else} say one and the same. */
+  private static boolean sameConstant(List<CheckedRule> rules) {
+    Set<@Nullable Value> values = new HashSet<>();
+    for (CheckedRule first : rules) {
+      for (CheckedRule rule = first; rule != null; rule = rule.otherwise()) {
+        values.add(GroundTerms.value(value(rule)));
+      }
+    }
+    return values.size() == 1 && !values.contains(null);
   }
 
   private void fallback(CheckedRule rule, int target) {
@@ -287,7 +367,10 @@ final class RuleLowering {
                                   .terms()
                                   .term(
                                       value(rule),
-                                      value -> scope.emit(new Statement.Assign(value, target))));
+                                      value -> {
+                                        scope.emit(new Statement.Assign(value, target));
+                                        tellExit(rule);
+                                      }));
                     }))));
   }
 
@@ -295,51 +378,52 @@ final class RuleLowering {
    * A rule and those after its {@code else}.
    *
    * @param values takes the constant value of each, null for one that has none
+   * @param early whether a rule is left where no other way in which it holds can say more
    */
-  private Statement.Chain chain(CheckedRule first, Set<@Nullable Value> values) {
+  private Statement.Chain chain(CheckedRule first, Set<@Nullable Value> values, boolean early) {
     int result = scope.newRegister();
     List<Block> blocks = new ArrayList<>();
     for (CheckedRule rule = first; rule != null; rule = rule.otherwise()) {
       Value constant = GroundTerms.value(value(rule));
       values.add(constant);
-      blocks.add(rule(rule, result, constant));
+      blocks.add(rule(rule, result, constant, early));
     }
     return new Statement.Chain(blocks, result, first.location());
   }
 
-  private Block rule(CheckedRule rule, int result, @Nullable Value constant) {
+  private Block rule(CheckedRule rule, int result, @Nullable Value constant, boolean early) {
     ExpressionLowering lowering = lowering();
     int label = scope.newLabel();
+    Runnable answer =
+        () -> {
+          if (constant != null) {
+            scope.emit(new Statement.Assign(new Operand.Constant(constant), result));
+            tellExit(rule);
+            if (early) {
+              // No other way in which the body holds gives another value.
+              scope.emit(new Statement.Leave(label));
+            }
+          } else {
+            lowering
+                .terms()
+                .term(
+                    value(rule),
+                    value -> {
+                      scope.emit(
+                          new Statement.AssignOnce(
+                              value, result, rule.arguments() != null, rule.location()));
+                      tellExit(rule);
+                    });
+          }
+        };
+    List<Term> patterns = rule.arguments() == null ? List.of() : rule.arguments();
     return scope.closure(
         label,
         () ->
-            arguments(
+            watched(
+                rule,
                 lowering,
-                rule.arguments() == null ? List.of() : rule.arguments(),
-                0,
-                () ->
-                    lowering.body(
-                        rule.body(),
-                        () -> {
-                          if (constant != null) {
-                            scope.emit(
-                                new Statement.Assign(new Operand.Constant(constant), result));
-                            // No other way in which the body holds gives another value.
-                            scope.emit(new Statement.Leave(label));
-                          } else {
-                            lowering
-                                .terms()
-                                .term(
-                                    value(rule),
-                                    value ->
-                                        scope.emit(
-                                            new Statement.AssignOnce(
-                                                value,
-                                                result,
-                                                rule.arguments() != null,
-                                                rule.location())));
-                          }
-                        })));
+                () -> arguments(lowering, patterns, 0, () -> lowering.body(rule.body(), answer))));
   }
 
   private static void arguments(

@@ -4,8 +4,11 @@ import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +25,18 @@ final class Scope {
   /** The names in {@link #variables} in the order in which they came. */
   private final List<String> bound = new ArrayList<>();
 
+  /** The names that were found since they were bound. */
+  private final Set<String> asked = new HashSet<>();
+
   private List<Statement> current = new ArrayList<>();
   private int registers;
+
+  /** The most registers that were in use at once. */
+  private int most;
+
+  /** Registers below stay in use to the end of the function. */
+  private int kept;
+
   private int labels = FIRST_LABEL;
 
   /** How many loops are open. */
@@ -58,7 +71,25 @@ final class Scope {
   }
 
   int newRegister() {
-    return registers++;
+    int register = registers++;
+    most = Math.max(most, registers);
+    return register;
+  }
+
+  /** A register that is empty when the function starts and that nothing else ever uses. */
+  int newKeptRegister() {
+    registers = most;
+    int register = newRegister();
+    kept = registers;
+    return register;
+  }
+
+  /** Runs what needs its registers no longer than its own statements run. */
+  <T> T passing(Supplier<T> content) {
+    int before = registers;
+    T made = content.get();
+    registers = Math.max(before, kept);
+    return made;
   }
 
   /** A variable that nobody wrote. */
@@ -67,7 +98,7 @@ final class Scope {
   }
 
   int registers() {
-    return registers;
+    return most;
   }
 
   int newLabel() {
@@ -116,15 +147,21 @@ final class Scope {
   void bind(Term.Var variable, Operand operand) {
     variables.put(variable.name(), operand);
     bound.add(variable.name());
+    asked.remove(variable.name());
+  }
+
+  /** Whether anything asked where a variable is kept since it was bound. */
+  boolean wasAsked(Term.Var variable) {
+    return asked.contains(variable.name());
   }
 
   @Nullable Operand find(Term.Var variable) {
-    return variables.get(variable.name());
+    return find(variable.name());
   }
 
   /** Where a variable is that is bound here. */
   Operand known(Term.Var variable) {
-    Operand operand = variables.get(variable.name());
+    Operand operand = find(variable.name());
     if (operand == null) {
       throw new IllegalStateException(
           "the variable " + variable.name() + " is not bound at " + variable.location());
@@ -133,6 +170,10 @@ final class Scope {
   }
 
   @Nullable Operand find(String name) {
-    return variables.get(name);
+    Operand operand = variables.get(name);
+    if (operand != null) {
+      asked.add(name);
+    }
+    return operand;
   }
 }

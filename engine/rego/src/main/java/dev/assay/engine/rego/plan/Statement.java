@@ -302,4 +302,25 @@ public sealed interface Statement {
 
   /** Adds a result of the query. */
   record AddResult(Operand value) implements Statement {}
+
+  // --- watching ---
+
+  /** Tells of a step; see {@link Watching}. */
+  record Tell(Step step, TracePoint point) implements Statement {}
+
+  /** Tells that a body begins and that it ended, whatever came of it. */
+  record Watched(TracePoint.Query query, Block block) implements Statement {}
+
+  /**
+   * Undefined where a rule cannot hold by what one document or argument is, so that it is not
+   * looked at.
+   *
+   * @param tests one of which must hold; where there is none the value need only be there
+   */
+  record Candidate(Operand subject, List<Value> path, List<GuardTest> tests) implements Statement {
+    public Candidate {
+      path = List.copyOf(path);
+      tests = List.copyOf(tests);
+    }
+  }
 }

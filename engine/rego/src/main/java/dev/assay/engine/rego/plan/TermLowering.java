@@ -77,7 +77,9 @@ final class TermLowering {
       Consumer<Operand> next) {
     int target = scope.newRegister();
     List<Term.Var> groupedBy =
-        key == null ? new GroupLowering(scope).groupedBy(body, List.of(head)) : null;
+        key == null && expressions.groups()
+            ? new GroupLowering(scope).groupedBy(body, List.of(head))
+            : null;
     if (groupedBy != null) {
       group(kind, body, head, groupedBy, target);
     } else {
@@ -86,7 +88,13 @@ final class TermLowering {
           new Statement.Blocks(
               List.of(
                   scope.closure(
-                      0, () -> expressions.body(body, () -> add(target, key, head, location))))));
+                      0,
+                      () ->
+                          expressions.watched(
+                              new TracePoint.Inner(location),
+                              () ->
+                                  expressions.body(
+                                      body, () -> add(target, key, head, location)))))));
       scope.emit(new Statement.Finish(target));
     }
     next.accept(new Operand.Local(target));
@@ -108,7 +116,7 @@ final class TermLowering {
   private void group(
       Statement.Kind kind, Body body, Term head, List<Term.Var> groupedBy, int target) {
     List<Operand> asked = groupedBy.stream().map(scope::known).toList();
-    int groups = scope.newRegister();
+    int groups = scope.newKeptRegister();
     List<Block> build = new ArrayList<>();
     scope.unbound(
         groupedBy,

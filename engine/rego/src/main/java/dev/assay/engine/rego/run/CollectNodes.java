@@ -6,22 +6,15 @@ import dev.assay.engine.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Collections are made, an element at a time. */
+@SuppressWarnings("ArrayRecordComponent") // Read in the hottest loop, and changed by nobody.
 final class CollectNodes {
   private static final int ADDED_PER_CHECK = 1 << 10;
 
   private CollectNodes() {}
 
-  static final class Collect extends Node {
-    private final Kind kind;
-    private final int target;
-
-    Collect(Kind kind, int target) {
-      this.kind = kind;
-      this.target = target;
-    }
-
+  record Collect(Kind kind, int target) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       frame.registers[target] =
           switch (kind) {
             case ARRAY -> new Collector.OfArray();
@@ -32,15 +25,9 @@ final class CollectNodes {
     }
   }
 
-  static final class CollectTree extends Node {
-    private final int target;
-
-    CollectTree(int target) {
-      this.target = target;
-    }
-
+  record CollectTree(int target) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       frame.registers[target] = new Collector.OfTree();
       return NEXT;
     }
@@ -60,17 +47,9 @@ final class CollectNodes {
         null);
   }
 
-  static final class Add extends Node {
-    private final int collection;
-    private final Source value;
-
-    Add(int collection, Source value) {
-      this.collection = collection;
-      this.value = value;
-    }
-
+  record Add(int collection, Source value) implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
       Value added = value.get(frame);
       if (added == null) {
         return UNDEFINED;
@@ -84,23 +63,10 @@ final class CollectNodes {
     }
   }
 
-  static final class Insert extends Node {
-    private final int object;
-    private final Source key;
-    private final Source value;
-    private final boolean once;
-    private final @Nullable Location location;
-
-    Insert(int object, Source key, Source value, boolean once, @Nullable Location location) {
-      this.object = object;
-      this.key = key;
-      this.value = value;
-      this.once = once;
-      this.location = location;
-    }
-
+  record Insert(int object, Source key, Source value, boolean once, @Nullable Location location)
+      implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
       Value at = key.get(frame);
       Value added = value.getOpen(frame);
       if (at == null || added == null) {
@@ -124,23 +90,11 @@ final class CollectNodes {
         EvaluationException.Code.EVAL_CONFLICT_ERROR, "object keys must be unique", location);
   }
 
-  static final class InsertAt extends Node {
-    private final int object;
-    private final Source[] keys;
-    private final Source value;
-    private final boolean member;
-    private final @Nullable Location location;
-
-    InsertAt(int object, Source[] keys, Source value, boolean member, @Nullable Location location) {
-      this.object = object;
-      this.keys = keys;
-      this.value = value;
-      this.member = member;
-      this.location = location;
-    }
-
+  record InsertAt(
+      int object, Source[] keys, Source value, boolean member, @Nullable Location location)
+      implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
       Value[] path = ValueNodes.read(keys, frame);
       Value added = value.get(frame);
       if (path == null || added == null) {
@@ -162,15 +116,9 @@ final class CollectNodes {
     }
   }
 
-  static final class Finish extends Node {
-    private final int target;
-
-    Finish(int target) {
-      this.target = target;
-    }
-
+  record Finish(int target) implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
       if (!(frame.registers[target] instanceof Collector collector)) {
         throw notOpen();
       }

@@ -13,67 +13,33 @@ import dev.assay.engine.value.Value;
 final class ConditionNodes {
   private ConditionNodes() {}
 
-  static final class IsDefined extends Node {
-    private final int register;
-    private final boolean wanted;
-
-    IsDefined(int register, boolean wanted) {
-      this.register = register;
-      this.wanted = wanted;
-    }
-
+  record IsDefined(int register, boolean wanted) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       return (frame.registers[register] != null) == wanted ? NEXT : UNDEFINED;
     }
   }
 
-  static final class IsTrue extends Node {
-    private final Source source;
-
-    IsTrue(Source source) {
-      this.source = source;
-    }
-
+  record IsTrue(Source source) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value value = source.get(frame);
       return value == null || value.equals(BooleanValue.FALSE) ? UNDEFINED : NEXT;
     }
   }
 
-  static final class Equal extends Node {
-    private final Source left;
-    private final Source right;
-    private final boolean wanted;
-
-    Equal(Source left, Source right, boolean wanted) {
-      this.left = left;
-      this.right = right;
-      this.wanted = wanted;
-    }
-
+  record Equal(Source left, Source right, boolean wanted) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value a = left.get(frame);
       Value b = right.get(frame);
       return a != null && b != null && a.equals(b) == wanted ? NEXT : UNDEFINED;
     }
   }
 
-  static final class Compare extends Node {
-    private final Comparison comparison;
-    private final Source left;
-    private final Source right;
-
-    Compare(Comparison comparison, Source left, Source right) {
-      this.comparison = comparison;
-      this.left = left;
-      this.right = right;
-    }
-
+  record Compare(Comparison comparison, Source left, Source right) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value a = left.get(frame);
       Value b = right.get(frame);
       if (a == null || b == null) {
@@ -94,17 +60,9 @@ final class ConditionNodes {
     }
   }
 
-  static final class IsCollection extends Node {
-    private final Kind kind;
-    private final Source source;
-
-    IsCollection(Kind kind, Source source) {
-      this.kind = kind;
-      this.source = source;
-    }
-
+  record IsCollection(Kind kind, Source source) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value value = source.get(frame);
       boolean holds =
           switch (kind) {
@@ -116,19 +74,9 @@ final class ConditionNodes {
     }
   }
 
-  static final class IsSized extends Node {
-    private final Kind kind;
-    private final Source source;
-    private final int size;
-
-    IsSized(Kind kind, Source source, int size) {
-      this.kind = kind;
-      this.source = source;
-      this.size = size;
-    }
-
+  record IsSized(Kind kind, Source source, int size) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value value = source.get(frame);
       boolean holds =
           kind == Kind.ARRAY

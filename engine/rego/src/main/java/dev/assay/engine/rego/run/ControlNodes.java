@@ -9,18 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which statements run, and how often. */
+@SuppressWarnings("ArrayRecordComponent") // Read in the hottest loop, and changed by nobody.
 final class ControlNodes {
   private ControlNodes() {}
 
-  static final class Blocks extends Node {
-    private final BlockNode[] blocks;
-
-    Blocks(BlockNode[] blocks) {
-      this.blocks = blocks;
-    }
-
+  record Blocks(BlockNode[] blocks) implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
       for (BlockNode block : blocks) {
         int code = block.run(frame);
         if (code > UNDEFINED) {
@@ -31,21 +26,9 @@ final class ControlNodes {
     }
   }
 
-  static final class Scan extends Node {
-    private final Source source;
-    private final int key;
-    private final int value;
-    private final BlockNode block;
-
-    Scan(Source source, int key, int value, BlockNode block) {
-      this.source = source;
-      this.key = key;
-      this.value = value;
-      this.block = block;
-    }
-
+  record Scan(Source source, int key, int value, BlockNode block) implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
       Value of = source.get(frame);
       return switch (of) {
         case ArrayValue array -> array(frame, array);
@@ -113,30 +96,16 @@ final class ControlNodes {
   }
 
   /** Gives one code, whatever happened. */
-  static final class Leave extends Node {
-    private final int code;
-
-    Leave(int code) {
-      this.code = code;
-    }
-
+  record Leave(int code) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       return code;
     }
   }
 
-  static final class Not extends Node {
-    private final BlockNode block;
-    private final int success;
-
-    Not(BlockNode block, int success) {
-      this.block = block;
-      this.success = success;
-    }
-
+  record Not(BlockNode block, int success) implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
       int code = block.run(frame);
       if (code == UNDEFINED) {
         return NEXT;
@@ -145,31 +114,17 @@ final class ControlNodes {
     }
   }
 
-  static final class Exists extends Node {
-    private final BlockNode block;
-    private final int success;
-
-    Exists(BlockNode block, int success) {
-      this.block = block;
-      this.success = success;
-    }
-
+  record Exists(BlockNode block, int success) implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
       int code = block.run(frame);
       return code == success ? NEXT : code;
     }
   }
 
-  static final class Return extends Node {
-    private final Source source;
-
-    Return(Source source) {
-      this.source = source;
-    }
-
+  record Return(Source source) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value value = source.get(frame);
       if (value == null) {
         return UNDEFINED;
@@ -179,15 +134,9 @@ final class ControlNodes {
     }
   }
 
-  static final class AddResult extends Node {
-    private final Source source;
-
-    AddResult(Source source) {
-      this.source = source;
-    }
-
+  record AddResult(Source source) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value value = source.get(frame);
       if (value == null) {
         return UNDEFINED;
@@ -197,17 +146,9 @@ final class ControlNodes {
     }
   }
 
-  static final class With extends Node {
-    private final Replacements replacements;
-    private final BlockNode block;
-
-    With(Replacements replacements, BlockNode block) {
-      this.replacements = replacements;
-      this.block = block;
-    }
-
+  record With(Replacements replacements, BlockNode block) implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
       World before = frame.evaluation.world;
       World world = replacements.in(frame);
       if (world == null) {
@@ -223,17 +164,9 @@ final class ControlNodes {
     }
   }
 
-  static final class Outside extends Node {
-    private final int levels;
-    private final BlockNode block;
-
-    Outside(int levels, BlockNode block) {
-      this.levels = levels;
-      this.block = block;
-    }
-
+  record Outside(int levels, BlockNode block) implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
       World inner = frame.evaluation.world;
       World outer = inner;
       for (int i = 0; i < levels && outer.outer != null; i++) {

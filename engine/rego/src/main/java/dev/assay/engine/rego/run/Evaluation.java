@@ -28,6 +28,9 @@ final class Evaluation implements BuiltinContext {
   /** The documents and answers as the statement sees them that runs. */
   World world;
 
+  /** Who is told of the steps of a watched plan. */
+  final Tracer tracer;
+
   int depth;
   @Nullable Location location;
 
@@ -39,13 +42,23 @@ final class Evaluation implements BuiltinContext {
   private boolean timeKnown;
   private @Nullable Map<Object, Object> once;
 
-  Evaluation(LinkedPlan plan, @Nullable Value input, Value data, EvaluationOptions options) {
+  Evaluation(
+      LinkedPlan plan,
+      @Nullable Value input,
+      Value data,
+      EvaluationOptions options,
+      Tracer tracer) {
     this.plan = plan;
+    this.tracer = tracer;
     this.options = options;
     this.strict = options.strictBuiltinErrors();
     this.stepLimit = options.limits().steps();
     this.nextLook = Math.min(STEPS_PER_LOOK, stepLimit);
     this.world = new World(input, data, plan.slots());
+  }
+
+  long steps() {
+    return steps;
   }
 
   /** Accounts for one step. */

@@ -6,6 +6,7 @@ import dev.assay.engine.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** What a loop asks for again and again is put into groups once. */
+@SuppressWarnings("ArrayRecordComponent") // Read in the hottest loop, and changed by nobody.
 final class GroupNodes {
   private GroupNodes() {}
 
@@ -25,52 +26,42 @@ final class GroupNodes {
     return all.build();
   }
 
-  static final class Group extends Node {
-    private final Kind kind;
-    private final int register;
-    private final BlockNode build;
-    private final Source[] keys;
-    private final int target;
-
-    Group(Kind kind, int register, BlockNode build, Source[] keys, int target) {
-      this.kind = kind;
-      this.register = register;
-      this.build = build;
-      this.keys = keys;
-      this.target = target;
+  /** Groups that are made when the first of them is asked for. */
+  record Groups(Kind kind, int register, Source[] keys, int target) {
+    /** Whether they are still to be made; if so they are open now. */
+    boolean start(Frame frame) {
+      World world = frame.evaluation.world;
+      if (frame.registers[register] instanceof Collector.OfGroups groups && groups.world == world) {
+        return false;
+      }
+      frame.registers[register] = new Collector.OfGroups(world, kind == Kind.ARRAY);
+      return true;
     }
 
-    @Override
-    int run(Frame frame) throws EvaluationException {
-      World world = frame.evaluation.world;
-      Collector.OfGroups groups = (Collector.OfGroups) frame.registers[register];
-      if (groups == null || groups.world != world) {
-        groups = new Collector.OfGroups(world, kind == Kind.ARRAY);
-        frame.registers[register] = groups;
-        build.run(frame);
-      }
+    /** Takes the group that is asked for; gives a code as {@link Node#run} does. */
+    int take(Frame frame) {
       Value key = key(keys, frame);
-      if (key == null) {
-        return UNDEFINED;
+      if (key == null || !(frame.registers[register] instanceof Collector.OfGroups groups)) {
+        return Node.UNDEFINED;
       }
       frame.registers[target] = groups.group(key);
-      return NEXT;
+      return Node.NEXT;
     }
   }
 
-  static final class AddToGroup extends Node {
-    private final int register;
-    private final Source[] keys;
-    private final Source value;
-
-    AddToGroup(int register, Source[] keys, Source value) {
-      this.register = register;
-      this.keys = keys;
-      this.value = value;
-    }
-
+  record Group(Groups groups, BlockNode build) implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
+      if (groups.start(frame)) {
+        build.run(frame);
+      }
+      return groups.take(frame);
+    }
+  }
+
+  record AddToGroup(int register, Source[] keys, Source value) implements Node {
+    @Override
+    public int run(Frame frame) throws EvaluationException {
       Value key = key(keys, frame);
       Value added = value.get(frame);
       if (key == null || added == null) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A function of a plan; its statements are made ready when it is called for the first time. */
 final class LinkedFunction {
+  /** So many turns of loops, as a power of two, count as one call more. */
+  private static final int STEPS_LIKE_A_CALL = 4;
+
   private final LinkedPlan plan;
   private final PlanFunction function;
   private final int number;
@@ -17,6 +20,15 @@ final class LinkedFunction {
 
   /** Made on the first call; a race only makes them twice. */
   private BlockNode @Nullable [] blocks;
+
+  /** Calls so far, and what they took; not exact where threads race. */
+  private long work;
+
+  /** Whether its code would be too long for the JVM. */
+  private boolean tooLong;
+
+  /** Made when the function has been called often. */
+  private @Nullable CompiledBody compiled;
 
   LinkedFunction(LinkedPlan plan, PlanFunction function, int number) {
     this.plan = plan;
@@ -102,23 +114,45 @@ final class LinkedFunction {
   }
 
   private @Nullable Value run(Frame frame) throws EvaluationException {
-    BlockNode[] known = blocks;
-    if (known == null) {
-      known = new Linker(plan, function.openRegisters()).blocks(function.blocks());
-      blocks = known;
-    }
     Evaluation evaluation = frame.evaluation;
     evaluation.enter();
     try {
-      for (BlockNode block : known) {
-        if (block.run(frame) == Node.RETURN) {
-          return frame.answer;
-        }
-      }
-      return null;
+      CompiledBody code = compiled;
+      return (code == null ? interpreted(frame) : code.run(frame)) == Node.RETURN
+          ? frame.answer
+          : null;
     } finally {
       evaluation.depth--;
     }
+  }
+
+  private int interpreted(Frame frame) throws EvaluationException {
+    if (work >= plan.workBeforeCode() && !tooLong) {
+      compiled = FunctionCompiler.compile(linker(), function.blocks());
+      if (compiled != null) {
+        return compiled.run(frame);
+      }
+      tooLong = true;
+    }
+    BlockNode[] known = blocks;
+    if (known == null) {
+      known = linker().blocks(function.blocks());
+      blocks = known;
+    }
+    long before = frame.evaluation.steps();
+    for (BlockNode block : known) {
+      int said = block.run(frame);
+      if (said == Node.RETURN) {
+        work += 1 + ((frame.evaluation.steps() - before) >> STEPS_LIKE_A_CALL);
+        return said;
+      }
+    }
+    work += 1 + ((frame.evaluation.steps() - before) >> STEPS_LIKE_A_CALL);
+    return Node.UNDEFINED;
+  }
+
+  private Linker linker() {
+    return new Linker(plan, function.openRegisters());
   }
 
   /** Runs an entry of the plan, which adds results. */

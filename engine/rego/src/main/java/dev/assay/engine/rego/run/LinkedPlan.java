@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * state of its own, and documents are shared by all.
  */
 public final class LinkedPlan {
+  /** A function that was called so often is worth what it takes to write its code. */
+  private static final int CALLS_BEFORE_CODE = 1_000;
+
   private final Plan plan;
   private final BuiltinTable builtins;
+  private final int workBeforeCode;
   private final Map<FunctionName, LinkedFunction> functions = new HashMap<>();
   private final Map<String, LinkedFunction> entries = new HashMap<>();
 
@@ -26,8 +30,13 @@ public final class LinkedPlan {
    * @param builtins what the plan may call; a call of another is an error when it is made ready
    */
   public LinkedPlan(Plan plan, BuiltinTable builtins) {
+    this(plan, builtins, CALLS_BEFORE_CODE);
+  }
+
+  private LinkedPlan(Plan plan, BuiltinTable builtins, int workBeforeCode) {
     this.plan = plan;
     this.builtins = builtins;
+    this.workBeforeCode = workBeforeCode;
     int number = 0;
     for (PlanFunction function : plan.functions().values()) {
       functions.put(function.name(), new LinkedFunction(this, function, number++));
@@ -45,11 +54,23 @@ public final class LinkedPlan {
   public List<Value> evaluate(
       String entry, @Nullable Value input, Value data, EvaluationOptions options)
       throws EvaluationException {
+    return evaluate(entry, input, data, options, Tracer.NONE);
+  }
+
+  /**
+   * As {@link #evaluate(String, Value, Value, EvaluationOptions)}, watched.
+   *
+   * @param tracer is told of each step, where the plan was made for it ({@link
+   *     dev.assay.engine.rego.plan.Watching})
+   */
+  public List<Value> evaluate(
+      String entry, @Nullable Value input, Value data, EvaluationOptions options, Tracer tracer)
+      throws EvaluationException {
     LinkedFunction function = entries.get(entry);
     if (function == null) {
       throw new IllegalArgumentException("the plan has no entry " + entry);
     }
-    Evaluation evaluation = new Evaluation(this, input, data, options);
+    Evaluation evaluation = new Evaluation(this, input, data, options, tracer);
     Frame frame = function.frame(evaluation);
     if (plan.documentsInRegisters()) {
       frame.registers[0] = input;
@@ -64,6 +85,18 @@ public final class LinkedPlan {
           evaluation.location);
     }
     return evaluation.results;
+  }
+
+  /**
+   * The plan whose functions become code of the JVM when they are first called, and not only when
+   * they have been called often: for a process that lives long and is to be fast at once.
+   */
+  public LinkedPlan compiled() {
+    return new LinkedPlan(plan, builtins, 0);
+  }
+
+  int workBeforeCode() {
+    return workBeforeCode;
   }
 
   int slots() {

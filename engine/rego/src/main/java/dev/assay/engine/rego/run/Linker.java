@@ -8,6 +8,7 @@ import dev.assay.engine.rego.plan.Statement;
 import dev.assay.engine.rego.plan.Statement.Kind;
 import dev.assay.engine.rego.spi.Builtin;
 import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class Linker {
         block.label(), block.statements().stream().map(this::node).toArray(Node[]::new));
   }
 
-  private Source source(Operand operand) {
+  Source source(Operand operand) {
     return switch (operand) {
       case Operand.Local(int index) -> Source.register(index, openRegisters);
       case Operand.Input() -> Source.INPUT;
@@ -47,10 +48,11 @@ final class Linker {
     return operands.stream().map(this::source).toArray(Source[]::new);
   }
 
-  private Node node(Statement statement) {
+  Node node(Statement statement) {
     return switch (statement) {
       case Statement.Assign s ->
-          new RegisterNodes.Assign(source(s.source()), s.target(), openRegisters);
+          new RegisterNodes.Assign(
+              source(s.source()), s.target(), openRegisters ? Node.NEXT : Node.UNDEFINED);
       case Statement.AssignOnce s ->
           new RegisterNodes.AssignOnce(source(s.source()), s.target(), s.function(), s.location());
       case Statement.Reset s -> new RegisterNodes.Reset(s.target());
@@ -70,7 +72,7 @@ final class Linker {
       case Statement.IsObjectOf s ->
           new ConditionNodes.IsSized(Kind.OBJECT, source(s.source()), s.size());
       case Statement.Dot s -> new ValueNodes.Dot(source(s.source()), source(s.key()), s.target());
-      case Statement.Path s -> new ValueNodes.Path(source(s.source()), s.keys(), s.target());
+      case Statement.Path s -> path(s);
       case Statement.Length s -> new ValueNodes.Length(source(s.source()), s.target());
       case Statement.MakeArray s -> new ValueNodes.MakeArray(sources(s.elements()), s.target());
       case Statement.MakeSet s -> new ValueNodes.MakeSet(sources(s.elements()), s.target());
@@ -80,9 +82,7 @@ final class Linker {
       case Statement.Collect s -> new CollectNodes.Collect(s.kind(), s.target());
       case Statement.CollectTree s -> new CollectNodes.CollectTree(s.target());
       case Statement.Add s -> new CollectNodes.Add(s.collection(), source(s.value()));
-      case Statement.Group s ->
-          new GroupNodes.Group(
-              s.kind(), s.groups(), block(s.build()), sources(s.keys()), s.target());
+      case Statement.Group s -> new GroupNodes.Group(groups(s), block(s.build()));
       case Statement.AddToGroup s ->
           new GroupNodes.AddToGroup(s.groups(), sources(s.keys()), source(s.value()));
       case Statement.Insert s ->
@@ -104,14 +104,10 @@ final class Linker {
       case Statement.Return s -> new ControlNodes.Return(source(s.source()));
       case Statement.Choose s ->
           new RuleNodes.Choose(
-              s.chains().stream()
-                  .map(chain ->
-                      new RuleNodes.Chain(blocks(chain.blocks()), chain.result(), chain.location()))
-                  .toArray(RuleNodes.Chain[]::new),
+              s.chains().stream().map(chain -> chain(s, chain)).toArray(RuleNodes.Chain[]::new),
               s.choices() == null ? null : index(s.choices()),
               s.target(),
-              s.first(),
-              s.function());
+              s.first());
       case Statement.Select s -> new RuleNodes.Select(blocks(s.blocks()), index(s.choices()));
       case Statement.Call s ->
           new CallNodes.Call(plan.function(s.function()), sources(s.arguments()), s.target());
@@ -133,7 +129,23 @@ final class Linker {
               block(s.block()));
       case Statement.Outside s -> new ControlNodes.Outside(s.levels(), block(s.block()));
       case Statement.AddResult s -> new ControlNodes.AddResult(source(s.value()));
+      case Statement.Tell s -> new WatchNodes.Tell(s.step(), s.point());
+      case Statement.Candidate s ->
+          new WatchNodes.Candidate(
+              source(s.subject()), s.subject() instanceof Operand.Data, s.path(), s.tests());
+      case Statement.Watched s -> new WatchNodes.Watched(s.query(), block(s.block()));
     };
+  }
+
+  GroupNodes.Groups groups(Statement.Group group) {
+    return new GroupNodes.Groups(
+        group.kind(), group.groups(), sources(group.keys()), group.target());
+  }
+
+  private RuleNodes.Chain chain(Statement.Choose choose, Statement.Chain chain) {
+    return new RuleNodes.Chain(
+        blocks(chain.blocks()),
+        new RuleNodes.Merge(chain.result(), choose.target(), choose.function(), chain.location()));
   }
 
   private DocumentNodes.Step step(Statement.PathStep step) {
@@ -141,6 +153,16 @@ final class Linker {
       case Statement.PathStep.Known(Operand key) -> new DocumentNodes.Step(source(key), -1);
       case Statement.PathStep.Each(int target) -> new DocumentNodes.Step(null, target);
     };
+  }
+
+  private Node path(Statement.Path path) {
+    List<Value> keys = path.keys();
+    // At the root of the base documents only what is an object is looked into.
+    return keys.size() == 1
+            && keys.getFirst() instanceof StringValue key
+            && !(path.source() instanceof Operand.Data)
+        ? new ValueNodes.Field(source(path.source()), key, key.string(), path.target())
+        : ValueNodes.Path.of(source(path.source()), keys, path.target());
   }
 
   private Node object(Statement.MakeObject statement) {
@@ -156,7 +178,7 @@ final class Linker {
         ObjectValue.Template.of(keys), sources(statement.values()), statement.target());
   }
 
-  private RuleNodes.Index index(RuleIndex index) {
+  RuleNodes.Index index(RuleIndex index) {
     return new RuleNodes.Index(
         block(index.load()), index.subject(), index.byValue(), index.others());
   }

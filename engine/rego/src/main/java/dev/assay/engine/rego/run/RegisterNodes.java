@@ -8,42 +8,24 @@ import org.jspecify.annotations.Nullable;
 final class RegisterNodes {
   private RegisterNodes() {}
 
-  static final class Assign extends Node {
-    private final Source source;
-    private final int target;
-
-    /** What a value that is undefined makes of the statement: OPA's plans copy it. */
-    private final int undefined;
-
-    Assign(Source source, int target, boolean copiesUndefined) {
-      this.source = source;
-      this.target = target;
-      this.undefined = copiesUndefined ? NEXT : UNDEFINED;
-    }
-
+  /**
+   * A value is copied.
+   *
+   * @param undefined what a value that is undefined makes of the statement: OPA's plans copy it
+   */
+  record Assign(Source source, int target, int undefined) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value value = source.get(frame);
       frame.registers[target] = value;
       return value == null ? undefined : NEXT;
     }
   }
 
-  static final class AssignOnce extends Node {
-    private final Source source;
-    private final int target;
-    private final boolean function;
-    private final @Nullable Location location;
-
-    AssignOnce(Source source, int target, boolean function, @Nullable Location location) {
-      this.source = source;
-      this.target = target;
-      this.function = function;
-      this.location = location;
-    }
-
+  record AssignOnce(Source source, int target, boolean function, @Nullable Location location)
+      implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
       Value value = source.get(frame);
       if (value == null) {
         return UNDEFINED;
@@ -67,31 +49,17 @@ final class RegisterNodes {
         location);
   }
 
-  static final class Reset extends Node {
-    private final int target;
-
-    Reset(int target) {
-      this.target = target;
-    }
-
+  record Reset(int target) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       frame.registers[target] = null;
       return NEXT;
     }
   }
 
-  static final class LoadSlot extends Node {
-    private final int slot;
-    private final int target;
-
-    LoadSlot(int slot, int target) {
-      this.slot = slot;
-      this.target = target;
-    }
-
+  record LoadSlot(int slot, int target) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value value = frame.evaluation.world.slots[slot];
       frame.registers[target] = value;
       return value == null ? UNDEFINED : NEXT;

@@ -20,26 +20,31 @@ final class RuleNodes {
     }
   }
 
-  record Chain(BlockNode[] blocks, int result, @Nullable Location location) {}
+  /** Takes what a rule of a chain gave, which must agree with what others gave. */
+  record Merge(int result, int target, boolean function, @Nullable Location location) {
+    /** Whether the rule gave something. */
+    boolean holds(Frame frame) throws EvaluationException {
+      @Nullable Value[] registers = frame.registers;
+      Value value = registers[result];
+      if (value == null) {
+        return false;
+      }
+      Value earlier = registers[target];
+      if (earlier == null) {
+        registers[target] = value;
+      } else if (!earlier.equals(value)) {
+        throw RegisterNodes.conflict(function, location);
+      }
+      return true;
+    }
+  }
+
+  record Chain(BlockNode[] blocks, Merge merge) {}
 
   /** The first rules of chains in order; all values must agree. */
-  static final class Choose extends Node {
-    private final Chain[] chains;
-    private final @Nullable Index index;
-    private final int target;
-    private final boolean first;
-    private final boolean function;
-
-    Choose(Chain[] chains, @Nullable Index index, int target, boolean first, boolean function) {
-      this.chains = chains;
-      this.index = index;
-      this.target = target;
-      this.first = first;
-      this.function = function;
-    }
-
+  record Choose(Chain[] chains, @Nullable Index index, int target, boolean first) implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
       if (index == null) {
         for (Chain chain : chains) {
           int code = run(chain, frame);
@@ -65,21 +70,13 @@ final class RuleNodes {
     }
 
     private int run(Chain chain, Frame frame) throws EvaluationException {
-      @Nullable Value[] registers = frame.registers;
-      registers[chain.result] = null;
+      frame.registers[chain.merge.result] = null;
       for (BlockNode block : chain.blocks) {
         int code = block.run(frame);
         if (code > UNDEFINED) {
           return code;
         }
-        Value value = registers[chain.result];
-        if (value != null) {
-          Value earlier = registers[target];
-          if (earlier == null) {
-            registers[target] = value;
-          } else if (!earlier.equals(value)) {
-            throw RegisterNodes.conflict(function, chain.location);
-          }
+        if (chain.merge.holds(frame)) {
           return NEXT;
         }
       }
@@ -88,17 +85,9 @@ final class RuleNodes {
   }
 
   /** Blocks that an index chooses. */
-  static final class Select extends Node {
-    private final BlockNode[] blocks;
-    private final Index index;
-
-    Select(BlockNode[] blocks, Index index) {
-      this.blocks = blocks;
-      this.index = index;
-    }
-
+  record Select(BlockNode[] blocks, Index index) implements Node {
     @Override
-    int run(Frame frame) throws EvaluationException {
+    public int run(Frame frame) throws EvaluationException {
       for (int i : index.choose(frame)) {
         int code = blocks[i].run(frame);
         if (code > UNDEFINED) {

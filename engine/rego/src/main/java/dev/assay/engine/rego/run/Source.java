@@ -3,8 +3,12 @@ package dev.assay.engine.rego.run;
 import dev.assay.engine.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Where a node reads a value: a register or a constant. */
-final class Source {
+/**
+ * Where a node reads a value: a register, a document or a constant.
+ *
+ * @param open whether the register may hold a collection that is still made
+ */
+record Source(@Nullable Value constant, int register, boolean open) {
   /** In place of a register. */
   private static final int OF_INPUT = -2;
 
@@ -13,24 +17,16 @@ final class Source {
   static final Source INPUT = new Source(null, OF_INPUT, false);
   static final Source DATA = new Source(null, OF_DATA, false);
 
-  private final @Nullable Value constant;
-  private final int register;
-
-  /** Whether the register may hold a collection that is still made. */
-  private final boolean open;
-
-  private Source(@Nullable Value constant, int register, boolean open) {
-    this.constant = constant;
-    this.register = register;
-    this.open = open;
-  }
-
   static Source constant(Value value) {
     return new Source(value, -1, false);
   }
 
   static Source register(int index, boolean open) {
     return new Source(null, index, open);
+  }
+
+  boolean isData() {
+    return register == OF_DATA;
   }
 
   /** The value, or the collection that is still made. */

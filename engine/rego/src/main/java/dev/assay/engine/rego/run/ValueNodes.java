@@ -10,22 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values are read from others or made. */
+@SuppressWarnings("ArrayRecordComponent") // Read in the hottest loop, and changed by nobody.
 final class ValueNodes {
   private ValueNodes() {}
 
-  static final class Dot extends Node {
-    private final Source source;
-    private final Source key;
-    private final int target;
-
-    Dot(Source source, Source key, int target) {
-      this.source = source;
-      this.key = key;
-      this.target = target;
-    }
-
+  record Dot(Source source, Source key, int target) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value of = source.getOpen(frame);
       Value at = key.get(frame);
       Value value =
@@ -37,51 +28,52 @@ final class ValueNodes {
     }
   }
 
-  static final class Path extends Node {
-    private final Source source;
-    private final Value[] keys;
+  /** One string key of a value. */
+  record Field(Source source, StringValue key, String name, int target) implements Node {
+    @Override
+    public int run(Frame frame) {
+      Value of = source.get(frame);
+      Value value =
+          of instanceof ObjectValue object
+              ? object.get(name)
+              : of == null ? null : Values.dot(of, key);
+      frame.registers[target] = value;
+      return value == null ? UNDEFINED : NEXT;
+    }
+  }
 
-    /** Each key as a string, or null where it is none. */
-    private final @Nullable String[] strings;
-
-    private final int target;
-
-    Path(Source source, List<Value> keys, int target) {
-      this.source = source;
-      this.keys = keys.toArray(Value[]::new);
-      this.strings = new String[this.keys.length];
+  /**
+   * Keys one below the other.
+   *
+   * @param strings each key as a string, or null where it is none
+   */
+  record Path(Source source, Value[] keys, @Nullable String[] strings, int target) implements Node {
+    static Path of(Source source, List<Value> keys, int target) {
+      @Nullable String[] strings = new String[keys.size()];
       for (int i = 0; i < strings.length; i++) {
-        strings[i] = this.keys[i] instanceof StringValue string ? string.string() : null;
+        strings[i] = keys.get(i) instanceof StringValue string ? string.string() : null;
       }
-      this.target = target;
+      return new Path(source, keys.toArray(Value[]::new), strings, target);
     }
 
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value value = source.get(frame);
       for (int i = 0; i < keys.length && value != null; i++) {
         String string = strings[i];
         value =
             string != null && value instanceof ObjectValue object
                 ? object.get(string)
-                : source == Source.DATA ? Values.base(value, keys[i]) : Values.dot(value, keys[i]);
+                : source.isData() ? Values.base(value, keys[i]) : Values.dot(value, keys[i]);
       }
       frame.registers[target] = value;
       return value == null ? UNDEFINED : NEXT;
     }
   }
 
-  static final class Length extends Node {
-    private final Source source;
-    private final int target;
-
-    Length(Source source, int target) {
-      this.source = source;
-      this.target = target;
-    }
-
+  record Length(Source source, int target) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value of = source.get(frame);
       int size = of == null ? -1 : Values.size(of);
       if (size < 0) {
@@ -105,17 +97,9 @@ final class ValueNodes {
     return values;
   }
 
-  static final class MakeArray extends Node {
-    private final Source[] elements;
-    private final int target;
-
-    MakeArray(Source[] elements, int target) {
-      this.elements = elements;
-      this.target = target;
-    }
-
+  record MakeArray(Source[] elements, int target) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       ArrayValue.Builder builder = ArrayValue.builder(elements.length);
       for (Source element : elements) {
         Value value = element.get(frame);
@@ -129,17 +113,9 @@ final class ValueNodes {
     }
   }
 
-  static final class MakeSet extends Node {
-    private final Source[] elements;
-    private final int target;
-
-    MakeSet(Source[] elements, int target) {
-      this.elements = elements;
-      this.target = target;
-    }
-
+  record MakeSet(Source[] elements, int target) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value[] values = read(elements, frame);
       if (values == null) {
         return UNDEFINED;
@@ -150,19 +126,9 @@ final class ValueNodes {
   }
 
   /** An object whose keys are constants. */
-  static final class FillObject extends Node {
-    private final ObjectValue.Template template;
-    private final Source[] values;
-    private final int target;
-
-    FillObject(ObjectValue.Template template, Source[] values, int target) {
-      this.template = template;
-      this.values = values;
-      this.target = target;
-    }
-
+  record FillObject(ObjectValue.Template template, Source[] values, int target) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value[] read = read(values, frame);
       if (read == null) {
         return UNDEFINED;
@@ -172,19 +138,9 @@ final class ValueNodes {
     }
   }
 
-  static final class MakeObject extends Node {
-    private final Source[] keys;
-    private final Source[] values;
-    private final int target;
-
-    MakeObject(Source[] keys, Source[] values, int target) {
-      this.keys = keys;
-      this.values = values;
-      this.target = target;
-    }
-
+  record MakeObject(Source[] keys, Source[] values, int target) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       ObjectValue.Builder builder = ObjectValue.builder();
       for (int i = 0; i < keys.length; i++) {
         Value key = keys[i].get(frame);
@@ -199,19 +155,9 @@ final class ValueNodes {
     }
   }
 
-  static final class Merge extends Node {
-    private final Source left;
-    private final Source right;
-    private final int target;
-
-    Merge(Source left, Source right, int target) {
-      this.left = left;
-      this.right = right;
-      this.target = target;
-    }
-
+  record Merge(Source left, Source right, int target) implements Node {
     @Override
-    int run(Frame frame) {
+    public int run(Frame frame) {
       Value a = left.get(frame);
       Value b = right.get(frame);
       if (a == null || b == null) {

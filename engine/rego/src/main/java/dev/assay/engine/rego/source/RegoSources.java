@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,35 @@ public record RegoSources(
 
   /** Reads files and folders. */
   public static RegoSources read(List<Path> paths) {
-    Reader reader = new Reader();
+    return read(paths, Choice.EVERYTHING);
+  }
+
+  /**
+   * Which files in folders are read.
+   *
+   * @param ignored whether a file or folder of that name is left out
+   * @param bundle whether folders are bundles, in which only files called {@code data} are data
+   */
+  public record Choice(Predicate<String> ignored, boolean bundle) {
+    /** All policies and documents. */
+    public static final Choice EVERYTHING = new Choice(_ -> false, false);
+
+    boolean reads(String name, boolean folder) {
+      if (name.startsWith(".") || ignored.test(name)) {
+        return false;
+      }
+      return folder
+          || !bundle
+          || name.endsWith(".rego")
+          || name.equals("data.json")
+          || name.equals("data.yaml")
+          || name.equals("data.yml");
+    }
+  }
+
+  /** Reads files, and of folders what is chosen. */
+  public static RegoSources read(List<Path> paths, Choice choice) {
+    Reader reader = new Reader(choice);
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
         reader.folder(path, List.of());
@@ -116,10 +145,15 @@ public record RegoSources(
   }
 
   private static final class Reader {
+    private final Choice choice;
     private final List<SourceText> modules = new ArrayList<>();
     private final Tree data = new Tree();
     private final List<SourceProblem> problems = new ArrayList<>();
     private int files;
+
+    Reader(Choice choice) {
+      this.choice = choice;
+    }
 
     void folder(Path folder, List<String> below) {
       if (below.size() > MAX_DEPTH) {
@@ -136,10 +170,11 @@ public record RegoSources(
       entries.sort(null);
       for (Path entry : entries) {
         String name = String.valueOf(entry.getFileName());
-        if (name.startsWith(".")) {
+        boolean isFolder = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+        if (!choice.reads(name, isFolder)) {
           continue;
         }
-        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        if (isFolder) {
           List<String> deeper = new ArrayList<>(below);
           deeper.add(name);
           folder(entry, deeper);

@@ -42,6 +42,12 @@ public record Location(SourceText source, int start, int end) {
     return new Location(source, start, Math.max(start, last.end));
   }
 
+  /** The order of places: by file, then as they stand in it. */
+  public static int compare(Location a, Location b) {
+    int files = a.file().compareTo(b.file());
+    return files == 0 ? Integer.compare(a.start, b.start) : files;
+  }
+
   /** {@code file:line}, as OPA writes it, or {@code line:column} in a text without a name. */
   @Override
   public String toString() {

@@ -1,7 +1,6 @@
 package dev.assay.engine.rego.syntax;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,9 +13,7 @@ public final class RegoException extends Exception {
   public RegoException(List<RegoError> errors) {
     super(errors.stream().map(RegoError::toString).collect(Collectors.joining("\n")));
     List<RegoError> sorted = new ArrayList<>(errors);
-    sorted.sort(
-        Comparator.comparing((RegoError error) -> error.location().file())
-            .thenComparingInt(error -> error.location().start()));
+    sorted.sort((a, b) -> Location.compare(a.location(), b.location()));
     this.errors = List.copyOf(sorted);
   }
 

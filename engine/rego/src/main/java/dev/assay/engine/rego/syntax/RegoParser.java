@@ -2,6 +2,7 @@ package dev.assay.engine.rego.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Parses Rego. Safe for use by several threads; each call stands for itself. */
 public final class RegoParser {
@@ -10,6 +11,38 @@ public final class RegoParser {
   /** A module; all that is wrong is told at once, as far as the parser can go on. */
   public static Module parseModule(SourceText source, RegoVersion version) throws RegoException {
     return parseModule(source, ParserOptions.of(version));
+  }
+
+  /**
+   * Modules, in their order; many of them by several threads.
+   *
+   * @throws RegoException with what is wrong with any of them
+   */
+  public static List<Module> parseModules(List<SourceText> sources, ParserOptions options)
+      throws RegoException {
+    List<Module> modules = new ArrayList<>(sources.size());
+    List<RegoError> errors = new ArrayList<>();
+    for (Parsed parsed : ManyModules.map(sources, source -> Parsed.of(source, options))) {
+      errors.addAll(parsed.errors());
+      if (parsed.module() != null) {
+        modules.add(parsed.module());
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new RegoException(errors);
+    }
+    return modules;
+  }
+
+  /** A module, or what is wrong with its text. */
+  private record Parsed(@Nullable Module module, List<RegoError> errors) {
+    static Parsed of(SourceText source, ParserOptions options) {
+      try {
+        return new Parsed(parseModule(source, options), List.of());
+      } catch (RegoException e) {
+        return new Parsed(null, e.errors());
+      }
+    }
   }
 
   /** A module in a dialect. */

@@ -5,7 +5,6 @@ import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.SetValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +81,7 @@ public final class ObjectType implements Type {
       return List.copyOf(properties);
     }
     List<Property> ordered = new ArrayList<>(properties);
-    ordered.sort(Comparator.comparing(Property::key));
+    ordered.sort((a, b) -> a.key().compareTo(b.key()));
     List<Property> kept = new ArrayList<>(ordered.size());
     for (Property property : ordered) {
       if (!kept.isEmpty() && kept.getLast().key().compareTo(property.key()) == 0) {

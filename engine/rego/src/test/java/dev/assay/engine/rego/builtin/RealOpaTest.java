@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every builtin answers what the real OPA does, on operands made at random and at the edges. */
-@EnabledIf("dev.assay.engine.rego.builtin.RealOpa#isThere")
+@EnabledIf("dev.assay.engine.rego.OpaProgram#isThere")
 class RealOpaTest {
   private static final String[] TEXTS = {
     "", "a", "b", "c", "a/b", "0", "1", "é😀", "\uFFFF", "x\ny", "<&>", "yes", " a: #"

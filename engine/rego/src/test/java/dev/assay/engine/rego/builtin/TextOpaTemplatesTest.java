@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Templates render as the real OPA renders them, errors and their words included. */
-@EnabledIf("dev.assay.engine.rego.builtin.TextOpa#isThere")
+@EnabledIf("dev.assay.engine.rego.OpaProgram#isThere")
 class TextOpaTemplatesTest {
   @TempDir Path folder;
 

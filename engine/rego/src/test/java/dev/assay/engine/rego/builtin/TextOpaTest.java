@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The builtins on text answer what the real OPA does, errors and their words included. */
-@EnabledIf("dev.assay.engine.rego.builtin.TextOpa#isThere")
+@EnabledIf("dev.assay.engine.rego.OpaProgram#isThere")
 class TextOpaTest {
   private static final String[] LETTERS = {
     "a", "b", "ab", "A", "é", "ß", "ŉ", "İ", "Σ", "ǆ", "𐐀", "日", " ", "\t", "\u0085", "\u00A0",

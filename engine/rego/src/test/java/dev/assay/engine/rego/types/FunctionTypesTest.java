@@ -6,38 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import dev.assay.engine.rego.syntax.StandardBuiltins;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Signatures: those of the builtins, and how others are read. */
 class FunctionTypesTest {
-  private static Map<String, String> table() throws IOException {
-    Map<String, String> table = new LinkedHashMap<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(
-                    FunctionTypes.class.getResourceAsStream(
-                        "/dev/assay/engine/rego/builtin/declarations.tsv")),
-                StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.startsWith("#")) {
-          String[] cells = line.split("\t", -1);
-          table.put(cells[0], cells[1]);
-        }
-      }
-    }
-    return table;
+  private static Map<String, String> table() {
+    return StandardBuiltins.lines().stream()
+        .collect(Collectors.toMap(StandardBuiltins.Line::name, StandardBuiltins.Line::signature));
   }
 
   @Test
-  void allSignaturesOfBuiltinsReadBack() throws IOException {
+  void allSignaturesOfBuiltinsReadBack() {
     Map<String, String> table = table();
     assertEquals(206, table.size());
     table.forEach(
@@ -45,7 +28,7 @@ class FunctionTypesTest {
   }
 
   @Test
-  void argumentsHaveTheNamesThatMessagesShow() throws IOException {
+  void argumentsHaveTheNamesThatMessagesShow() {
     Map<String, String> table = table();
     FunctionTypes types = new FunctionTypes(table::get);
     assertEquals(

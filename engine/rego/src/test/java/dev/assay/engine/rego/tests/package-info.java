@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.engine.rego.tests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.engine.rego.trace;
+
+import org.jspecify.annotations.NullMarked;
