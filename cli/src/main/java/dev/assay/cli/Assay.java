@@ -28,6 +28,11 @@ public final class Assay {
           new TestCommand(),
           new ParseCommand(),
           new FmtCommand(),
+          new DepsCommand(),
+          new ExecCommand(),
+          new CapabilitiesCommand(),
+          new BenchCommand(),
+          new ReplCommand(),
           new ServeCommand(),
           new VersionCommand());
 

@@ -1,7 +1,6 @@
 package dev.assay.cli;
 
 import dev.assay.engine.rego.RegoProgram;
-import dev.assay.engine.rego.check.CheckOptions;
 import dev.assay.engine.rego.source.RegoSources;
 import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.value.JsonWriter;
@@ -37,6 +36,7 @@ final class CheckCommand implements Command {
             .build());
     spec.addOption(
         Options.flag("Refuse what is not used or deprecated.", "-S", "--strict").build());
+    RegoChecks.addOptions(spec);
     spec.addOption(Options.flag("Policies are of Rego v0.", "--v0-compatible").build());
     spec.addOption(
         Options.one(
@@ -86,7 +86,7 @@ final class CheckCommand implements Command {
     RegoProgram.Builder builder = RegoProgram.builder().version(RegoInputs.version(arguments));
     sources.modules().forEach(builder::module);
     builder.options(
-        CheckOptions.DEFAULT
+        RegoChecks.options(arguments)
             .withStrict(arguments.hasMatchedOption("--strict"))
             .withErrorLimit(limit(arguments)));
     try {

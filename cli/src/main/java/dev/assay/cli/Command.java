@@ -16,6 +16,11 @@ sealed interface Command
         TestCommand,
         ParseCommand,
         FmtCommand,
+        DepsCommand,
+        ExecCommand,
+        CapabilitiesCommand,
+        BenchCommand,
+        ReplCommand,
         ServeCommand,
         VersionCommand {
 

@@ -5,7 +5,6 @@ import dev.assay.engine.rego.PlainValues;
 import dev.assay.engine.rego.RegoProgram;
 import dev.assay.engine.rego.RegoQuery;
 import dev.assay.engine.rego.RegoResult;
-import dev.assay.engine.rego.check.CheckOptions;
 import dev.assay.engine.rego.plan.Watching;
 import dev.assay.engine.rego.run.EvaluationException;
 import dev.assay.engine.rego.run.Tracer;
@@ -96,6 +95,7 @@ final class EvalCommand implements Command {
             .build());
     spec.addOption(
         Options.flag("Refuse what is not used or deprecated.", "-S", "--strict").build());
+    RegoChecks.addOptions(spec);
     spec.addOption(Options.flag("Policies are of Rego v0.", "--v0-compatible").build());
     spec.addOption(
         Options.one("DURATION", "Time for the evaluation, such as 500ms or 10s.", "-t", "--timeout")
@@ -177,7 +177,7 @@ final class EvalCommand implements Command {
     return ExitCode.FAILED;
   }
 
-  private static String query(ParseResult arguments, Terminal terminal) throws CommandFailure {
+  static String query(ParseResult arguments, Terminal terminal) throws CommandFailure {
     String query = arguments.matchedPositionalValue(0, "");
     if (arguments.hasMatchedOption("--stdin")) {
       if (!query.isEmpty()) {
@@ -200,8 +200,7 @@ final class EvalCommand implements Command {
     return query;
   }
 
-  private static @Nullable Value input(ParseResult arguments, Terminal terminal)
-      throws CommandFailure {
+  static @Nullable Value input(ParseResult arguments, Terminal terminal) throws CommandFailure {
     String file = arguments.matchedOptionValue("--input", "");
     boolean stdin = arguments.hasMatchedOption("--stdin-input");
     if (stdin && !file.isEmpty()) {
@@ -210,6 +209,14 @@ final class EvalCommand implements Command {
     return !stdin && file.isEmpty()
         ? null
         : RegoInputs.document(stdin ? null : file, terminal.in());
+  }
+
+  /** The query, ready to be asked and not watched; what options are absent have their defaults. */
+  static RegoQuery prepare(ParseResult arguments, String query, RegoSources sources)
+      throws RegoException, CommandFailure {
+    EvalWatch watch = EvalWatch.of(arguments);
+    List<Module> modules = modules(arguments, sources, watch);
+    return query(arguments, program(arguments, modules, sources, watch), query, Watching.NOTHING);
   }
 
   private static List<Module> modules(ParseResult arguments, RegoSources sources, EvalWatch watch)
@@ -223,12 +230,12 @@ final class EvalCommand implements Command {
 
   private static RegoProgram program(
       ParseResult arguments, List<Module> modules, RegoSources sources, EvalWatch watch)
-      throws RegoException {
+      throws RegoException, CommandFailure {
     long start = System.nanoTime();
     RegoProgram.Builder builder = RegoProgram.builder().version(RegoInputs.version(arguments));
     modules.forEach(builder::module);
     builder.options(
-        CheckOptions.DEFAULT
+        RegoChecks.options(arguments)
             .withStrict(arguments.hasMatchedOption("--strict"))
             .withPrint(true)
             .withDataExists(new DataPaths(sources.data())));
@@ -261,7 +268,7 @@ final class EvalCommand implements Command {
         : prepared;
   }
 
-  private static Deadline deadline(ParseResult arguments) throws CommandFailure {
+  static Deadline deadline(ParseResult arguments) throws CommandFailure {
     String text = arguments.matchedOptionValue("--timeout", "");
     if (text.isEmpty()) {
       return Deadline.NONE;
@@ -270,6 +277,20 @@ final class EvalCommand implements Command {
   }
 
   private static void write(
+      String format,
+      List<RegoResult> results,
+      EvalWatch watch,
+      List<Module> modules,
+      Terminal terminal)
+      throws CommandFailure {
+    try {
+      writeAs(format, results, watch, modules, terminal);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure("the answer cannot be written: " + e.getMessage());
+    }
+  }
+
+  private static void writeAs(
       String format,
       List<RegoResult> results,
       EvalWatch watch,
@@ -320,7 +341,7 @@ final class EvalCommand implements Command {
     }
   }
 
-  private static void pretty(List<RegoResult> results, Terminal terminal) throws CommandFailure {
+  static void pretty(List<RegoResult> results, Terminal terminal) throws CommandFailure {
     if (results.isEmpty()) {
       terminal.result("undefined\n");
     } else if (results.size() == 1 && results.getFirst().bindings().size() == 0) {

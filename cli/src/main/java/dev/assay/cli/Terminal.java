@@ -66,9 +66,10 @@ final class Terminal {
             wantsColours(System.getenv("NO_COLOR"), System.getenv("TERM"))));
   }
 
+  /** Whether all streams of the process are a terminal. */
   // The checker knows JDK 22 to 24 only, where there always was a console.
   @SuppressWarnings("SystemConsoleNull")
-  private static boolean hasConsole() {
+  static boolean hasConsole() {
     Console console = System.console();
     return console != null && console.isTerminal();
   }

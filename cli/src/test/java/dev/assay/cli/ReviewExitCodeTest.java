@@ -83,7 +83,7 @@ class ReviewExitCodeTest {
     CommandRun run = CommandRun.of("revue", GOOD);
     assertEquals(2, run.exitCode());
     assertEquals(
-        "assay: unknown command 'revue'; the commands are review, attest verify, attest sign, attest keygen, sbom license, probe, eval, check, test, parse, fmt, serve and version, and 'assay"
+        "assay: unknown command 'revue'; the commands are review, attest verify, attest sign, attest keygen, sbom license, probe, eval, check, test, parse, fmt, deps, exec, capabilities, bench, repl, serve and version, and 'assay"
             + " --help' tells more\n",
         run.err());
   }

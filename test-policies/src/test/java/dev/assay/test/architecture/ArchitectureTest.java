@@ -112,6 +112,17 @@ final class ArchitectureTest {
   }
 
   @Test
+  void theLineEditorIsLoadedByOneClassOnly() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.assay.cli.ReplLines")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.jline..")
+        .check(classes);
+  }
+
+  @Test
   void theEngineKnowsNoServerNoClientAndNoCommandLine() {
     noClasses()
         .that()

@@ -36,6 +36,9 @@ public final class PlainValues {
   /** Objects that hold themselves would never end. */
   private static final int DEEPEST = 500;
 
+  /** Characters; objects that are keys of objects that are keys double with each. */
+  private static final int LONGEST_KEY = 16 << 20;
+
   private PlainValues() {}
 
   /**
@@ -114,7 +117,11 @@ public final class PlainValues {
     return builder.build();
   }
 
-  /** A value as JSON has it: a set is an array, a key that is no string is the text of its JSON. */
+  /**
+   * A value as JSON has it: a set is an array, a key that is no string is the text of its JSON.
+   *
+   * @throws IllegalArgumentException where the text of a key is longer than 16 million characters
+   */
   public static Value toJson(Value value) {
     return switch (value) {
       case ArrayValue array -> ArrayValue.copyOf(toJson(array.asList()));
@@ -123,14 +130,21 @@ public final class PlainValues {
         ObjectValue.Builder builder = ObjectValue.builder();
         for (int i = 0; i < object.size(); i++) {
           Value key = object.keyAt(i);
-          builder.put(
-              key instanceof StringValue ? key : StringValue.of(JsonWriter.compact(toJson(key))),
-              toJson(object.valueAt(i)));
+          builder.put(key instanceof StringValue ? key : keyText(key), toJson(object.valueAt(i)));
         }
         yield builder.build();
       }
       case NullValue _, BooleanValue _, NumberValue _, StringValue _, OpaqueValue _ -> value;
     };
+  }
+
+  private static Value keyText(Value key) {
+    String text = JsonWriter.compact(toJson(key));
+    if (text.length() > LONGEST_KEY) {
+      throw new IllegalArgumentException(
+          "a key of an object is longer than " + LONGEST_KEY + " characters as JSON");
+    }
+    return StringValue.of(text);
   }
 
   private static List<Value> toJson(List<Value> values) {

@@ -235,28 +235,26 @@ final class RewriteLocalVars extends AstRewriter {
       scopes.pop();
       return renamed;
     }
-    int before = errors.size();
     Body body = implicit(not.body(), "cannot assign vars inside negated expression");
-    Expr.Not checked = not(not, body, not.withs());
-    return errors.size() > before ? checked : expr(checked);
+    return not(not, body, withs(not.withs()));
   }
 
   private Expr conjunction(Expr.And and) {
     String message = "cannot assign vars inside implicit and operand";
-    int before = errors.size();
     Body left = operand(and.left(), and.explicitLeft(), message);
     Body right = operand(and.right(), and.explicitRight(), message);
-    Expr.And renamed = and(and, left, right, and.withs());
-    return errors.size() > before ? renamed : expr(renamed);
+    see(left, and.explicitLeft());
+    see(right, and.explicitRight());
+    return and(and, left, right, withs(and.withs()));
   }
 
   private Expr disjunction(Expr.Or or) {
     String message = "cannot assign vars inside implicit or operand";
-    int before = errors.size();
     Body left = operand(or.left(), or.explicitLeft(), message);
     Body right = operand(or.right(), or.explicitRight(), message);
-    Expr.Or renamed = or(or, left, right, or.withs());
-    return errors.size() > before ? renamed : expr(renamed);
+    see(left, or.explicitLeft());
+    see(right, or.explicitRight());
+    return or(or, left, right, withs(or.withs()));
   }
 
   private Body operand(Body body, boolean explicit, String message) {
@@ -269,25 +267,45 @@ final class RewriteLocalVars extends AstRewriter {
     return renamed;
   }
 
+  /** What a body in braces reads and does not declare is of the scope around it. */
+  private void see(Body body, boolean explicit) {
+    if (explicit) {
+      new AstWalker() {
+        @Override
+        void var(Term.Var var) {
+          if (!Terms.isRoot(var)) {
+            met(var);
+          }
+        }
+
+        @Override
+        boolean closure(Term comprehension) {
+          return false;
+        }
+      }.body(body);
+    }
+  }
+
   /** A body without braces, which has no variables of its own. */
   private Body implicit(Body body, String message) {
-    List<Expr> checked = new ArrayList<>();
+    List<Expr> renamed = new ArrayList<>();
     for (Expr expr : body.expressions()) {
-      checked.add(
+      renamed.add(
           switch (expr) {
             case Expr.TermExpr _ -> {
               if (Terms.isCallOf(Terms.call(expr), Terms.ASSIGN)) {
                 error(expr.location(), message, "write it in braces: { … }");
+                yield expr;
               }
-              yield expr;
+              yield expr(expr);
             }
             case Expr.Not not -> negation(not);
             case Expr.And and -> conjunction(and);
             case Expr.Or or -> disjunction(or);
-            case Expr.SomeDecl _, Expr.Every _ -> expr;
+            case Expr.SomeDecl _, Expr.Every _ -> expr(expr);
           });
     }
-    return new Body(checked);
+    return new Body(renamed);
   }
 
   /** The new name of a variable, or null where it may not be declared here. */

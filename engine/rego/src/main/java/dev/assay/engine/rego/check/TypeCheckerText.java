@@ -15,8 +15,12 @@ final class TypeCheckerText extends AstRewriter {
   /** What stands for a variable may hold variables that stand for something. */
   private static final int DEEPEST = 20;
 
+  /** What stands for a variable may hold it twice, and what stands for that again. */
+  private static final int MOST = 500;
+
   private final TypeCheckerHoist hoist;
   private int depth;
+  private int shown;
 
   private TypeCheckerText(TypeCheckerHoist hoist) {
     this.hoist = hoist;
@@ -41,13 +45,14 @@ final class TypeCheckerText extends AstRewriter {
     if (!variable.text().isEmpty() && !variable.isWildcard()) {
       return variable;
     }
-    Term subject = depth < DEEPEST ? hoist.subject(variable) : null;
+    Term subject = depth < DEEPEST && shown < MOST ? hoist.subject(variable) : null;
     if (subject == null) {
       return new Term.Var("_", variable.location());
     }
+    shown++;
     depth++;
-    Term shown = term(subject);
+    Term stands = term(subject);
     depth--;
-    return shown;
+    return stands;
   }
 }

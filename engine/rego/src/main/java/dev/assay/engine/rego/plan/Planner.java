@@ -5,6 +5,10 @@ import dev.assay.engine.rego.check.CheckedProgram;
 import dev.assay.engine.rego.check.CheckedQuery;
 import dev.assay.engine.rego.check.CheckedRule;
 import dev.assay.engine.rego.check.RuleTree;
+import dev.assay.engine.rego.syntax.Location;
+import dev.assay.engine.rego.syntax.RegoError;
+import dev.assay.engine.rego.syntax.RegoErrorCode;
+import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayDeque;
@@ -13,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +34,9 @@ public final class Planner {
   private final Watching watching;
   private int slots;
 
+  /** Of the query or the rules that are being lowered. */
+  private @Nullable Location place;
+
   private Planner(CheckedProgram program, BuiltinDeclarations builtins, Watching watching) {
     this.program = program;
     this.builtins = builtins;
@@ -42,9 +50,12 @@ public final class Planner {
    * The plan of some queries.
    *
    * @param queries by the name of the plan's entry
+   * @throws RegoException where loops stand in one another deeper than the stack of this thread
+   *     holds
    */
   public static Plan plan(
-      CheckedProgram program, BuiltinDeclarations builtins, Map<String, CheckedQuery> queries) {
+      CheckedProgram program, BuiltinDeclarations builtins, Map<String, CheckedQuery> queries)
+      throws RegoException {
     return plan(program, builtins, queries, Watching.NOTHING);
   }
 
@@ -52,22 +63,35 @@ public final class Planner {
    * The plan of some queries, made to be watched.
    *
    * @param queries by the name of the plan's entry
+   * @throws RegoException where loops stand in one another deeper than the stack of this thread
+   *     holds
    */
   public static Plan plan(
       CheckedProgram program,
       BuiltinDeclarations builtins,
       Map<String, CheckedQuery> queries,
-      Watching watching) {
+      Watching watching)
+      throws RegoException {
     Planner planner = new Planner(program, builtins, watching);
     Map<String, PlanFunction> entries = new HashMap<>();
-    queries.forEach((name, query) -> entries.put(name, planner.entry(name, query)));
-    for (Runnable next = planner.work.poll(); next != null; next = planner.work.poll()) {
-      next.run();
+    try {
+      queries.forEach((name, query) -> entries.put(name, planner.entry(name, query)));
+      for (Runnable next = planner.work.poll(); next != null; next = planner.work.poll()) {
+        next.run();
+      }
+    } catch (StackOverflowError e) {
+      throw new RegoException(
+          List.of(
+              new RegoError(
+                  RegoErrorCode.REGO_COMPILE_ERROR,
+                  "loops are nested deeper than the stack of this thread holds",
+                  Objects.requireNonNull(planner.place))));
     }
     return new Plan(planner.functions, entries, Map.of(), planner.slots, false);
   }
 
   private PlanFunction entry(String name, CheckedQuery query) {
+    place = query.body().location();
     Scope scope = new Scope();
     ExpressionLowering lowering = new ExpressionLowering(this, scope, Mocks.NONE);
     Block block =
@@ -139,6 +163,7 @@ public final class Planner {
     FunctionName name = new FunctionName(text.toString());
     names.put(request, name);
     work.add(() -> {
+      place = node.rules().getFirst().location();
       RuleLowering lowering = new RuleLowering(this, request.mocks());
       functions.put(
           name,

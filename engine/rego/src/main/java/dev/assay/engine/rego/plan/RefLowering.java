@@ -94,6 +94,9 @@ final class RefLowering {
                           new Operand.Local(keyRegister),
                           step,
                           () -> path(new Operand.Local(element), path, from + 1, next)))));
+    } else if (!expressions.terms().isReady(step)) {
+      // As in input.x[y[y]]: y would have to be known to be found.
+      scope.emit(new Statement.Undefined());
     } else {
       expressions
           .terms()

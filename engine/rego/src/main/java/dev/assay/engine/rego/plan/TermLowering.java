@@ -11,13 +11,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Terms become registers and constants. */
+@SuppressWarnings("ReferenceEquality") // Positions are told apart by identity.
 final class TermLowering {
   private final Scope scope;
   private final ExpressionLowering expressions;
+  private final Readiness readiness;
 
   TermLowering(Scope scope, ExpressionLowering expressions) {
     this.scope = scope;
     this.expressions = expressions;
+    this.readiness = new Readiness(scope);
   }
 
   /** Lowers a term for each of its values; {@code next} is told where the value is. */
@@ -155,48 +158,65 @@ final class TermLowering {
   }
 
   private void object(Term.ObjectTerm object, Consumer<Operand> next) {
-    List<Term> keys = object.entries().stream().map(Term.Entry::key).toList();
-    List<Term> values = object.entries().stream().map(Term.Entry::value).toList();
+    int size = object.entries().size();
+    List<Term> keysAndValues = new ArrayList<>(2 * size);
+    object.entries().forEach(entry -> keysAndValues.add(entry.key()));
+    object.entries().forEach(entry -> keysAndValues.add(entry.value()));
     terms(
-        keys,
-        keyOperands ->
-            terms(
-                values,
-                valueOperands -> {
-                  int target = scope.newRegister();
-                  scope.emit(new Statement.MakeObject(keyOperands, valueOperands, target));
-                  next.accept(new Operand.Local(target));
-                }));
-  }
-
-  /** Lowers terms from left to right. */
-  void terms(List<Term> terms, Consumer<List<Operand>> next) {
-    terms(terms, List.of(), next);
-  }
-
-  private void terms(List<Term> terms, List<Operand> before, Consumer<List<Operand>> next) {
-    int index = before.size();
-    List<Operand> operands = new ArrayList<>(before);
-    // As long as terms add nothing to the stack they need none of it.
-    while (index < terms.size()) {
-      Operand simple = simple(terms.get(index));
-      if (simple == null) {
-        break;
-      }
-      operands.add(simple);
-      index++;
-    }
-    if (index == terms.size()) {
-      next.accept(operands);
-      return;
-    }
-    term(
-        terms.get(index),
-        operand -> {
-          List<Operand> more = new ArrayList<>(operands);
-          more.add(operand);
-          terms(terms, more, next);
+        keysAndValues,
+        operands -> {
+          int target = scope.newRegister();
+          scope.emit(
+              new Statement.MakeObject(
+                  operands.subList(0, size), operands.subList(size, 2 * size), target));
+          next.accept(new Operand.Local(target));
         });
+  }
+
+  /** Lowers terms from left to right, but one that reads what another binds after that. */
+  void terms(List<Term> terms, Consumer<List<Operand>> next) {
+    terms(terms, new Operand[terms.size()], next);
+  }
+
+  /** Terms that open no block follow one another in a loop, so that they take no stack. */
+  private void terms(List<Term> terms, @Nullable Operand[] known, Consumer<List<Operand>> next) {
+    while (true) {
+      int open = -1;
+      boolean complete = true;
+      for (int i = 0; i < known.length && open < 0; i++) {
+        if (known[i] == null) {
+          known[i] = simple(terms.get(i));
+        }
+        if (known[i] == null) {
+          complete = false;
+          open = isReady(terms.get(i)) ? i : -1;
+        }
+      }
+      if (open < 0) {
+        if (complete) {
+          next.accept(List.of(known));
+        } else {
+          scope.emit(new Statement.Undefined());
+        }
+        return;
+      }
+      int index = open;
+      Object block = scope.position();
+      boolean[] goesOn = {false};
+      term(
+          terms.get(index),
+          operand -> {
+            known[index] = operand;
+            if (scope.position() == block) {
+              goesOn[0] = true;
+            } else {
+              terms(terms, known, next);
+            }
+          });
+      if (!goesOn[0]) {
+        return;
+      }
+    }
   }
 
   private @Nullable Operand simple(Term term) {
@@ -205,6 +225,11 @@ final class TermLowering {
     }
     Value constant = GroundTerms.value(term);
     return constant == null ? null : new Operand.Constant(constant);
+  }
+
+  /** Whether the term has values here: its variables are bound, or bound by itself. */
+  boolean isReady(Term term) {
+    return !hasUnbound(term) || readiness.isReady(term);
   }
 
   /** Whether the term holds a variable that is not bound here, outside of comprehensions. */

@@ -52,6 +52,11 @@ public final class AstJson {
     return new AstJson(body.location().source(), options).terms.body(body, false);
   }
 
+  /** A reference, as an array of its parts. */
+  public static Value of(Term.Ref reference, Options options) {
+    return new AstJson(reference.location().source(), options).terms.reference(reference);
+  }
+
   private Value module(Module module) {
     ObjectValue.Builder json = ObjectValue.builder();
     ObjectValue.Builder declared =

@@ -143,8 +143,12 @@ public final class RegoTests {
     return RegoChecker.checkQuery(program, body, null, List.of(), options);
   }
 
-  /** A plan of some queries, by the full name of the test. */
-  LinkedPlan plan(Map<String, CheckedQuery> queries, Watching watching) {
+  /**
+   * A plan of some queries, by the full name of the test.
+   *
+   * @throws RegoException where it would be too deep
+   */
+  LinkedPlan plan(Map<String, CheckedQuery> queries, Watching watching) throws RegoException {
     return new LinkedPlan(Planner.plan(program, options.builtins(), queries, watching), builtins);
   }
 }

@@ -1,0 +1,183 @@
+package dev.assay.cli;
+
+import dev.assay.engine.builtins.SystemHost;
+import dev.assay.engine.rego.RegoQuery;
+import dev.assay.engine.rego.run.EvaluationException;
+import dev.assay.engine.rego.source.RegoSources;
+import dev.assay.engine.rego.syntax.RegoException;
+import dev.assay.engine.value.JsonWriter;
+import dev.assay.engine.value.ObjectValue;
+import dev.assay.engine.value.Value;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code assay bench}: how long a query takes. */
+final class BenchCommand implements Command {
+  private static final Duration TIME = Duration.ofSeconds(1);
+  private static final int UNDEFINED = 1;
+
+  @Override
+  public String name() {
+    return "bench";
+  }
+
+  @Override
+  public String summary() {
+    return "Measure how long a Rego query takes.";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = Options.command();
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .arity("0..1")
+            .type(String.class)
+            .paramLabel("QUERY")
+            .description("The question, such as data.authz.allow.")
+            .build());
+    spec.addOption(
+        Options.many(
+            "PATH",
+            "Policies (.rego) and data (.json, .yaml): a file, or a folder with them. May be given"
+                + " several times.",
+            "-d",
+            "--data",
+            "-b",
+            "--bundle"));
+    spec.addOption(Options.one("FILE", "The input document.", "-i", "--input").build());
+    spec.addOption(
+        Options.flag("Read the input document from standard input.", "-I", "--stdin-input")
+            .build());
+    spec.addOption(Options.flag("Read the query from standard input.", "--stdin").build());
+    spec.addOption(
+        Options.one(
+                "pretty|json|gobench", "Form of the output; pretty if not given.", "-f", "--format")
+            .build());
+    spec.addOption(
+        Options.one("COUNT", "How often to measure; once if not given.", "--count").build());
+    spec.addOption(
+        Options.one("PACKAGE", "Package whose rules the query may name alone.", "--package")
+            .build());
+    spec.addOption(Options.many("PATH", "What the query imports.", "--import"));
+    RegoChecks.addOptions(spec);
+    spec.addOption(Options.flag("Policies are of Rego v0.", "--v0-compatible").build());
+    spec.addOption(Options.help());
+    spec.usageMessage()
+        .customSynopsis("assay bench [OPTIONS] QUERY")
+        .description(
+            summary(),
+            "",
+            "The query is prepared once and evaluated in one thread for a second that does not"
+                + " count and a second that does. Input and data are read before.",
+            "")
+        .sortOptions(false)
+        .footer(
+            "",
+            "Exit codes:",
+            "  0  it was measured",
+            "  1  the query is undefined, so that nothing was measured",
+            "  2  it could not be: bad usage, a policy or query that is wrong, an error while it ran",
+            "",
+            "Example:",
+            "  assay bench -d policies/ -i request.json data.authz.allow");
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult arguments, Terminal terminal) throws CommandFailure {
+    String format = arguments.matchedOptionValue("--format", "pretty");
+    if (!List.of("pretty", "json", "gobench").contains(format)) {
+      throw new CommandFailure("--format is '" + format + "'; expected pretty, json or gobench");
+    }
+    int count = count(arguments);
+    String text = EvalCommand.query(arguments, terminal);
+    RegoSources sources = RegoInputs.read(Options.all(arguments, "--data"));
+    Value input = EvalCommand.input(arguments, terminal);
+    try (SystemHost host = SystemHost.builder().printer((_, _) -> {}).build()) {
+      RegoQuery query =
+          EvalCommand.prepare(arguments, text, sources).withData(sources.data()).withHost(host);
+      return measure(query, input, count, format, terminal);
+    } catch (RegoException e) {
+      terminal.err(RegoErrors.text(e) + "\n");
+    } catch (EvaluationException e) {
+      terminal.err("1 error occurred: " + e.getMessage() + "\n");
+    } catch (IOException e) {
+      throw new CommandFailure("what the evaluation opened cannot be closed: " + e.getMessage());
+    }
+    return ExitCode.FAILED;
+  }
+
+  private static int count(ParseResult arguments) throws CommandFailure {
+    String text = arguments.matchedOptionValue("--count", "1");
+    try {
+      int count = Integer.parseInt(text);
+      if (count > 0) {
+        return count;
+      }
+    } catch (NumberFormatException _) {
+      // Told below.
+    }
+    throw new CommandFailure("--count is '" + text + "'; expected a number from 1 on");
+  }
+
+  private static int measure(
+      RegoQuery query, @Nullable Value input, int count, String format, Terminal terminal)
+      throws CommandFailure, EvaluationException {
+    if (query.results(input).isEmpty()) {
+      terminal.tell("the query is undefined, so that there is nothing to measure");
+      return UNDEFINED;
+    }
+    for (int i = 0; i < count; i++) {
+      BenchRun run = BenchRun.of(query, input, TIME);
+      switch (format) {
+        case "json" -> terminal.result(JsonWriter.pretty(json(run)) + "\n");
+        case "gobench" -> terminal.result(line(run));
+        default -> terminal.result(table(run));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private static ObjectValue json(BenchRun run) {
+    ObjectValue.Builder extra = ObjectValue.builder();
+    run.histogram().forEach((name, nanos) -> extra.put(name, Value.of(nanos)));
+    ObjectValue.Builder json =
+        ObjectValue.builder()
+            .put("N", Value.of(run.count()))
+            .put("T", Value.of(run.nanos()))
+            .put("Extra", extra.build());
+    return (run.bytes() < 0 ? json : json.put("MemBytes", Value.of(run.bytes()))).build();
+  }
+
+  private static String line(BenchRun run) {
+    StringBuilder line = new StringBuilder("BenchmarkAssayEval\t");
+    line.append(run.count()).append('\t').append(run.nanosEach()).append(" ns/op");
+    run.histogram()
+        .forEach((name, nanos) -> line.append('\t').append(nanos).append(' ').append(name));
+    if (run.bytes() >= 0) {
+      line.append('\t').append(run.bytesEach()).append(" B/op");
+    }
+    return line.append('\n').toString();
+  }
+
+  private static String table(BenchRun run) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("samples", Long.toString(run.count())));
+    rows.add(List.of("ops/s", String.format(Locale.ROOT, "%.0f", 1e9 * run.count() / run.nanos())));
+    rows.add(List.of("ns/op", Long.toString(run.nanosEach())));
+    if (run.bytes() >= 0) {
+      rows.add(List.of("B/op", Long.toString(run.bytesEach())));
+    }
+    run.histogram().forEach((name, nanos) -> rows.add(List.of(name, Long.toString(nanos))));
+    return RegoTable.layOut(rows);
+  }
+}
