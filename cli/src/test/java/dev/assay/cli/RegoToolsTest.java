@@ -74,7 +74,7 @@ class RegoToolsTest {
   }
 
   @Test
-  void execDecidesAboutEachInput() {
+  void execDecidesAboutEachInput() throws IOException {
     String[] arguments = {"exec", "-b", file("authz.rego"), "--decision", "authz/allow"};
     CommandRun run = CommandRun.of(with(arguments, file("inputs")));
     assertEquals(0, run.exitCode(), run.err());
