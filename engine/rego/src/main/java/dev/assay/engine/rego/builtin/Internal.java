@@ -25,6 +25,9 @@ final class Internal {
         Builtin.unary("internal.template_string", Internal::template),
         Builtin.unary("internal.test_case", (context, value) -> BooleanValue.TRUE),
         Builtin.nullary("opa.runtime", context -> context.host().runtime()),
+        // In a rule the compiler puts the metadata in their place; a query has none.
+        Builtin.nullary("rego.metadata.chain", context -> null),
+        Builtin.nullary("rego.metadata.rule", context -> null),
         Builtin.unary(
             "trace",
             (context, value) -> {

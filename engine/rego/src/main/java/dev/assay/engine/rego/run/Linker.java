@@ -186,7 +186,12 @@ final class Linker {
   private Node builtin(Statement.CallBuiltin call) {
     Builtin builtin = plan.builtins().find(call.name());
     if (builtin == null) {
-      throw new IllegalStateException("there is no builtin " + call.name());
+      return _ -> {
+        throw new EvaluationException(
+            EvaluationException.Code.EVAL_INTERNAL_ERROR,
+            call.name() + ": the builtin is declared, but nothing here does it",
+            call.location());
+      };
     }
     return CallNodes.CallBuiltin.of(
         builtin, sources(call.arguments()), call.target(), call.location());

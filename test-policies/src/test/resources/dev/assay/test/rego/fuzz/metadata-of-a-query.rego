@@ -1,0 +1,1 @@
+rego.metadata.chain()
