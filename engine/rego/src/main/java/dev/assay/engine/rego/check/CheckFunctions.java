@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.check;
 
 import dev.assay.engine.rego.builtin.BuiltinDeclarations;
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.RegoError;
@@ -52,13 +53,13 @@ final class CheckFunctions extends AstWalker {
   }
 
   @Override
-  void expr(Expr expr) {
+  public void expr(Expr expr) {
     place = expr.location();
     super.expr(expr);
   }
 
   @Override
-  void call(Term.Call call) {
+  public void call(Term.Call call) {
     if (!isVoid(call)) {
       check(call, call.location(), false);
     }
@@ -66,7 +67,7 @@ final class CheckFunctions extends AstWalker {
   }
 
   @Override
-  void topCall(Term.Call call) {
+  public void topCall(Term.Call call) {
     check(call, place == null ? call.location() : place, true);
     terms(call.arguments());
   }

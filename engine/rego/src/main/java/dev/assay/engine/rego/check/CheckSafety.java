@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
@@ -51,7 +52,7 @@ final class CheckSafety {
     AstWalker walker =
         new AstWalker() {
           @Override
-          void var(Term.Var var) {
+          public void var(Term.Var var) {
             head.put(var.name(), var);
           }
         };

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
 import java.util.HashSet;
@@ -25,30 +26,30 @@ final class ClosureVars extends AstWalker {
   }
 
   @Override
-  boolean closure(Term comprehension) {
+  public boolean closure(Term comprehension) {
     collector().term(comprehension);
     return false;
   }
 
   @Override
-  void every(Expr.Every every) {
+  public void every(Expr.Every every) {
     term(every.domain());
     collector().body(every.body());
   }
 
   @Override
-  void not(Expr.Not not) {
+  public void not(Expr.Not not) {
     collector().body(not.body());
   }
 
   @Override
-  void and(Expr.And and) {
+  public void and(Expr.And and) {
     collector().body(and.left());
     collector().body(and.right());
   }
 
   @Override
-  void or(Expr.Or or) {
+  public void or(Expr.Or or) {
     collector().body(or.left());
     collector().body(or.right());
   }

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
@@ -23,7 +24,7 @@ final class DeclaredVars extends AstWalker {
   }
 
   @Override
-  void expr(Expr expr) {
+  public void expr(Expr expr) {
     switch (expr) {
       case Expr.TermExpr(Term.Call call, _, _, _) when Terms.isAssignment(call) ->
           add(call.arguments().getFirst());
@@ -49,7 +50,7 @@ final class DeclaredVars extends AstWalker {
   }
 
   @Override
-  boolean closure(Term comprehension) {
+  public boolean closure(Term comprehension) {
     return false;
   }
 }

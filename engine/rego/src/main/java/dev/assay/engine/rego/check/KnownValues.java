@@ -54,7 +54,7 @@ final class KnownValues {
   }
 
   private static boolean isVar(Term term) {
-    return term instanceof Term.Var var && !Terms.isRoot(var.name());
+    return term instanceof Term.Var var && !Term.isRoot(var.name());
   }
 
   private Map<String, List<Value>> before(int index) {

@@ -37,14 +37,14 @@ final class OperandVars extends VarCollector {
   }
 
   @Override
-  void not(Expr.Not not) {
+  public void not(Expr.Not not) {
     if (!not.explicit()) {
       operand(not.body());
     }
   }
 
   @Override
-  void and(Expr.And and) {
+  public void and(Expr.And and) {
     if (!and.explicitLeft()) {
       operand(and.left());
     }
@@ -54,7 +54,7 @@ final class OperandVars extends VarCollector {
   }
 
   @Override
-  void or(Expr.Or or) {
+  public void or(Expr.Or or) {
     if (!or.explicitLeft()) {
       operand(or.left());
     }
@@ -96,7 +96,7 @@ final class OperandVars extends VarCollector {
       Term.Call call = Terms.call(expr);
       if (call != null && Terms.isEquality(call)) {
         for (Term side : call.arguments()) {
-          if (side instanceof Term.Var var && !Terms.isRoot(var.name())) {
+          if (side instanceof Term.Var var && !Term.isRoot(var.name())) {
             sides.add(var.name());
           }
         }

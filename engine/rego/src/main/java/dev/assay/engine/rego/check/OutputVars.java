@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
@@ -146,7 +147,7 @@ final class OutputVars {
     }
 
     @Override
-    void ref(Term.Ref ref) {
+    public void ref(Term.Ref ref) {
       if (!isSafe(ref.head(), safe)) {
         return;
       }
@@ -166,17 +167,17 @@ final class OutputVars {
     }
 
     @Override
-    void operator(Term.Ref operator) {}
+    public void operator(Term.Ref operator) {}
 
     @Override
-    boolean closure(Term comprehension) {
+    public boolean closure(Term comprehension) {
       return false;
     }
 
     @Override
-    void template(Term.TemplateString template) {}
+    public void template(Term.TemplateString template) {}
 
     @Override
-    void body(Body body) {}
+    public void body(Body body) {}
   }
 }

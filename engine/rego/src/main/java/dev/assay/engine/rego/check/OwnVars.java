@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.rego.syntax.With;
@@ -14,38 +15,38 @@ final class OwnVars extends AstWalker {
   }
 
   @Override
-  void var(Term.Var var) {
+  public void var(Term.Var var) {
     boolean named = !var.text().isEmpty() && !var.text().equals("_") && !var.isWildcard();
-    boolean root = !var.isGenerated() && Terms.isRoot(var.name());
+    boolean root = !var.isGenerated() && Term.isRoot(var.name());
     if (named && !root) {
       variables.put(var.text(), var.name());
     }
   }
 
   @Override
-  void operator(Term.Ref operator) {}
+  public void operator(Term.Ref operator) {}
 
   @Override
-  boolean closure(Term comprehension) {
+  public boolean closure(Term comprehension) {
     return false;
   }
 
   @Override
-  void every(Expr.Every every) {
+  public void every(Expr.Every every) {
     term(every.domain());
   }
 
   @Override
-  void not(Expr.Not not) {}
+  public void not(Expr.Not not) {}
 
   @Override
-  void and(Expr.And and) {}
+  public void and(Expr.And and) {}
 
   @Override
-  void or(Expr.Or or) {}
+  public void or(Expr.Or or) {}
 
   @Override
-  void with(With with) {
+  public void with(With with) {
     // The name of a function is no variable.
     if (!(with.value() instanceof Term.Ref)) {
       term(with.value());

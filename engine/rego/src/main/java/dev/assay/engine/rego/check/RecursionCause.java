@@ -164,7 +164,7 @@ final class RecursionCause {
     }
 
     private void bind(Term to, Term term) {
-      if (to instanceof Term.Var var && !Terms.isRoot(var.name())) {
+      if (to instanceof Term.Var var && !Term.isRoot(var.name())) {
         bindings.putIfAbsent(var.name(), term);
       }
     }
@@ -175,7 +175,7 @@ final class RecursionCause {
         return new Origin.Computed(builtin);
       }
       Term term = bindings.get(name);
-      if (term instanceof Term.Var var && !Terms.isRoot(var.name())) {
+      if (term instanceof Term.Var var && !Term.isRoot(var.name())) {
         return depth > bindings.size() ? null : of(var.name(), depth + 1);
       }
       Origin bound = term == null ? null : bound(term);
@@ -205,7 +205,7 @@ final class RecursionCause {
       if (!(term instanceof Term.Ref ref)) {
         return null;
       }
-      if (ref.head() instanceof Term.Var head && Terms.isRoot(head.name())) {
+      if (ref.head() instanceof Term.Var head && Term.isRoot(head.name())) {
         int ground = 0;
         while (ground < ref.path().size() && Terms.isConstant(ref.path().get(ground))) {
           ground++;

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
@@ -167,7 +168,7 @@ final class References {
   /** Finds references and variables wherever they stand. */
   private final class Walk extends AstWalker {
     @Override
-    void var(Term.Var var) {
+    public void var(Term.Var var) {
       if (Terms.isRoot(var)) {
         found.add(new Term.Ref(var, List.of(), var.location()));
       } else {
@@ -176,7 +177,7 @@ final class References {
     }
 
     @Override
-    void ref(Term.Ref ref) {
+    public void ref(Term.Ref ref) {
       found.addAll(rooted(ref));
       if (!(ref.head() instanceof Term.Var)) {
         term(ref.head());

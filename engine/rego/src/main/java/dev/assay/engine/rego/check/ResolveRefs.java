@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Location;
@@ -77,25 +78,25 @@ final class ResolveRefs extends AstRewriter {
     Term.Var[] found = new Term.Var[1];
     new AstWalker() {
       @Override
-      void var(Term.Var var) {
-        if (found[0] == null && Terms.isRoot(var.name())) {
+      public void var(Term.Var var) {
+        if (found[0] == null && Term.isRoot(var.name())) {
           found[0] = var;
         }
       }
 
       @Override
-      void ref(Term.Ref ref) {
+      public void ref(Term.Ref ref) {
         terms(ref.path());
       }
 
       @Override
-      void call(Term.Call call) {}
+      public void call(Term.Call call) {}
 
       @Override
-      void set(Term.SetTerm set) {}
+      public void set(Term.SetTerm set) {}
 
       @Override
-      boolean closure(Term comprehension) {
+      public boolean closure(Term comprehension) {
         return false;
       }
     }.terms(arguments);

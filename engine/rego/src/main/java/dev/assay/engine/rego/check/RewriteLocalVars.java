@@ -2,6 +2,7 @@ package dev.assay.engine.rego.check;
 
 import dev.assay.engine.rego.check.LocalScopes.Local;
 import dev.assay.engine.rego.check.LocalScopes.Origin;
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Location;
@@ -272,14 +273,14 @@ final class RewriteLocalVars extends AstRewriter {
     if (explicit) {
       new AstWalker() {
         @Override
-        void var(Term.Var var) {
+        public void var(Term.Var var) {
           if (!Terms.isRoot(var)) {
             met(var);
           }
         }
 
         @Override
-        boolean closure(Term comprehension) {
+        public boolean closure(Term comprehension) {
           return false;
         }
       }.body(body);
@@ -377,7 +378,7 @@ final class RewriteLocalVars extends AstRewriter {
 
   @Override
   Term var(Term.Var var) {
-    if (!Terms.isRoot(var.name())) {
+    if (!Term.isRoot(var.name())) {
       return met(var);
     }
     Local local = scopes.find(var.name());

@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.check;
 
 import dev.assay.engine.rego.syntax.Annotations;
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Location;
@@ -114,7 +115,7 @@ final class RewriteMetadataCalls {
     private @Nullable Location rule;
 
     @Override
-    void topCall(Term.Call call) {
+    public void topCall(Term.Call call) {
       if (chain == null && isCall(call, CHAIN)) {
         chain = call.location();
       } else if (rule == null && isCall(call, RULE)) {

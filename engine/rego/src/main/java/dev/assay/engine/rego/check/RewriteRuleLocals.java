@@ -3,6 +3,7 @@ package dev.assay.engine.rego.check;
 import dev.assay.engine.rego.builtin.BuiltinDeclarations;
 import dev.assay.engine.rego.check.LocalScopes.Local;
 import dev.assay.engine.rego.check.LocalScopes.Origin;
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
@@ -176,7 +177,7 @@ final class RewriteRuleLocals {
     AstWalker walker =
         new AstWalker() {
           @Override
-          void with(With with) {
+          public void with(With with) {
             VarCollector.withoutFunctions(found).term(with.target());
             VarCollector.withoutFunctions(found).term(with.value());
             super.with(with);
@@ -197,25 +198,25 @@ final class RewriteRuleLocals {
     }
 
     @Override
-    void var(Term.Var var) {
+    public void var(Term.Var var) {
       if (builtins.contains(var.name())) {
         found.add(var.name());
       }
     }
 
     @Override
-    void operator(Term.Ref operator) {}
+    public void operator(Term.Ref operator) {}
 
     @Override
-    boolean closure(Term comprehension) {
+    public boolean closure(Term comprehension) {
       return false;
     }
 
     @Override
-    void template(Term.TemplateString template) {}
+    public void template(Term.TemplateString template) {}
 
     @Override
-    void expr(Expr expr) {
+    public void expr(Expr expr) {
       if (expr instanceof Expr.Every every) {
         term(every.domain());
       } else {
@@ -224,16 +225,16 @@ final class RewriteRuleLocals {
     }
 
     @Override
-    void not(Expr.Not not) {}
+    public void not(Expr.Not not) {}
 
     @Override
-    void and(Expr.And and) {}
+    public void and(Expr.And and) {}
 
     @Override
-    void or(Expr.Or or) {}
+    public void or(Expr.Or or) {}
 
     @Override
-    void with(With with) {}
+    public void with(With with) {}
   }
 
   /** Renames the variables of arguments. */

@@ -186,7 +186,7 @@ final class RewriteTemplateStrings extends AstRewriter {
     Term term = term(termExpr.term());
     boolean simple =
         switch (term) {
-          case Term.Var var -> !Terms.isRoot(var.name());
+          case Term.Var var -> !Term.isRoot(var.name());
           case Term.Ref(Term.Var head, List<Term> path, _) ->
               head.name().equals("data") && rules.isAlwaysDefined(path);
           default -> false;

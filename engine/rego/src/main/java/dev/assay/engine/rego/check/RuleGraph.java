@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
@@ -145,14 +146,14 @@ final class RuleGraph {
     }
 
     @Override
-    void var(Term.Var var) {
+    public void var(Term.Var var) {
       if (var.name().equals("data") && known.add(data)) {
         addGround(below(data));
       }
     }
 
     @Override
-    void ref(Term.Ref ref) {
+    public void ref(Term.Ref ref) {
       if (!(ref.head() instanceof Term.Var head)) {
         term(ref.head());
       } else if (head.name().equals("data")) {

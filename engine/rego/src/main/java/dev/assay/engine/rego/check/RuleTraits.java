@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.check;
 
 import dev.assay.engine.rego.builtin.BuiltinDeclarations;
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
@@ -62,7 +63,7 @@ final class RuleTraits extends AstWalker {
   /** Reports a rule that is called {@code input} or {@code data}. */
   static void checkName(RuleDraft rule, Findings findings) {
     String name = ((StringValue) ((Term.Constant) rule.namePath.getLast()).value()).string();
-    if (Terms.isRoot(name)) {
+    if (Term.isRoot(name)) {
       findings.addRecoverable(
           Stage.CHECK_KEYWORD_OVERRIDES,
           RegoErrorCode.REGO_COMPILE_ERROR,
@@ -72,12 +73,12 @@ final class RuleTraits extends AstWalker {
   }
 
   @Override
-  void var(Term.Var var) {
+  public void var(Term.Var var) {
     namesOfBuiltins |= builtins.contains(var.name());
   }
 
   @Override
-  void operator(Term.Ref operator) {
+  public void operator(Term.Ref operator) {
     if (operator.path().isEmpty()) {
       if (operator.head() instanceof Term.Var var && var.name().equals("print")) {
         prints = true;
@@ -90,13 +91,13 @@ final class RuleTraits extends AstWalker {
   }
 
   @Override
-  void expr(Expr expr) {
+  public void expr(Expr expr) {
     if (findings != null
         && expr instanceof Expr.TermExpr(Term.Call call, _, _, _)
         && Terms.isCallOf(call, Terms.ASSIGN)
         && !call.arguments().isEmpty()
         && call.arguments().getFirst() instanceof Term.Var var
-        && Terms.isRoot(var.name())) {
+        && Term.isRoot(var.name())) {
       findings.addRecoverable(
           Stage.CHECK_KEYWORD_OVERRIDES,
           RegoErrorCode.REGO_COMPILE_ERROR,
@@ -107,14 +108,14 @@ final class RuleTraits extends AstWalker {
   }
 
   @Override
-  boolean closure(Term comprehension) {
+  public boolean closure(Term comprehension) {
     comprehensions = true;
     closures = true;
     return true;
   }
 
   @Override
-  void template(Term.TemplateString template) {
+  public void template(Term.TemplateString template) {
     templates = true;
     comprehensions = true;
     closures = true;
@@ -122,31 +123,31 @@ final class RuleTraits extends AstWalker {
   }
 
   @Override
-  void every(Expr.Every every) {
+  public void every(Expr.Every every) {
     closures = true;
     super.every(every);
   }
 
   @Override
-  void not(Expr.Not not) {
+  public void not(Expr.Not not) {
     closures = true;
     super.not(not);
   }
 
   @Override
-  void and(Expr.And and) {
+  public void and(Expr.And and) {
     closures = true;
     super.and(and);
   }
 
   @Override
-  void or(Expr.Or or) {
+  public void or(Expr.Or or) {
     closures = true;
     super.or(or);
   }
 
   @Override
-  void with(With with) {
+  public void with(With with) {
     withs = true;
     super.with(with);
   }

@@ -26,13 +26,8 @@ final class Terms {
 
   private Terms() {}
 
-  /** Whether a variable is one of the two documents that every program has. */
-  static boolean isRoot(String name) {
-    return name.equals("input") || name.equals("data");
-  }
-
   static boolean isRoot(Term term) {
-    return term instanceof Term.Var var && isRoot(var.name());
+    return term instanceof Term.Var var && Term.isRoot(var.name());
   }
 
   static boolean isScalar(Term term) {
@@ -59,7 +54,7 @@ final class Terms {
     return switch (term) {
       case null -> false;
       case Term.Constant _ -> false;
-      case Term.Var var -> isRoot(var.name());
+      case Term.Var var -> Term.isRoot(var.name());
       case Term.ArrayTerm array -> anyRequiresEval(array.elements());
       case Term.SetTerm set -> anyRequiresEval(set.elements());
       case Term.ObjectTerm object -> {

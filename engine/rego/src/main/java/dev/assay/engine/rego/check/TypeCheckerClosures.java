@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Term;
 import java.util.function.Consumer;
 
@@ -12,7 +13,7 @@ final class TypeCheckerClosures extends AstWalker {
   }
 
   @Override
-  boolean closure(Term comprehension) {
+  public boolean closure(Term comprehension) {
     found.accept(comprehension);
     return false;
   }

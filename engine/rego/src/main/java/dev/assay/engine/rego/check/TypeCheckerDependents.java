@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.Value;
@@ -174,12 +175,12 @@ final class TypeCheckerDependents {
     }
 
     @Override
-    void var(Term.Var variable) {
+    public void var(Term.Var variable) {
       refer(variable, List.of());
     }
 
     @Override
-    void ref(Term.Ref reference) {
+    public void ref(Term.Ref reference) {
       if (reference.head() instanceof Term.Var root) {
         refer(root, reference.path());
       } else {

@@ -47,8 +47,8 @@ final class Unifier {
   }
 
   void unify(Term a, Term b) {
-    if (b instanceof Term.Var var && !Terms.isRoot(var.name())) {
-      if (a instanceof Term.Var other && !Terms.isRoot(other.name())) {
+    if (b instanceof Term.Var var && !Term.isRoot(var.name())) {
+      if (a instanceof Term.Var other && !Term.isRoot(other.name())) {
         variables(other.name(), var.name());
       } else {
         variable(var.name(), a);
@@ -57,7 +57,7 @@ final class Unifier {
     }
     switch (a) {
       case Term.Var var -> {
-        if (!Terms.isRoot(var.name())) {
+        if (!Term.isRoot(var.name())) {
           variable(var.name(), b);
         } else {
           markPattern(b);
@@ -187,7 +187,7 @@ final class Unifier {
     boolean known =
         switch (other) {
           case Term.Ref ref -> isKnownHead(ref.head());
-          case Term.Var var -> Terms.isRoot(var.name());
+          case Term.Var var -> Term.isRoot(var.name());
           case Term.Call call -> readsKnown(call);
           case Term.Constant _,
               Term.ArrayTerm _,

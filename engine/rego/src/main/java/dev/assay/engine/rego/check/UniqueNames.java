@@ -51,7 +51,7 @@ final class UniqueNames extends AstRewriter {
 
   /** Whether no two variables have a name of this kind. */
   private static boolean isApart(String name) {
-    return name.charAt(0) == '~' || name.charAt(0) == '$' || Terms.isRoot(name);
+    return name.charAt(0) == '~' || name.charAt(0) == '$' || Term.isRoot(name);
   }
 
   private boolean isVisible(String name) {

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
@@ -89,12 +90,12 @@ class VarCollector extends AstWalker {
   }
 
   @Override
-  void var(Term.Var var) {
+  public void var(Term.Var var) {
     vars.add(var.name());
   }
 
   @Override
-  void ref(Term.Ref ref) {
+  public void ref(Term.Ref ref) {
     if (!skipRefHeads) {
       term(ref.head());
     }
@@ -102,21 +103,21 @@ class VarCollector extends AstWalker {
   }
 
   @Override
-  void operator(Term.Ref operator) {
+  public void operator(Term.Ref operator) {
     if (!skipCallHeads) {
       ref(operator);
     }
   }
 
   @Override
-  void set(Term.SetTerm set) {
+  public void set(Term.SetTerm set) {
     if (!skipSets) {
       super.set(set);
     }
   }
 
   @Override
-  void object(Term.ObjectTerm object) {
+  public void object(Term.ObjectTerm object) {
     for (Term.Entry entry : object.entries()) {
       if (!skipObjectKeys) {
         term(entry.key());
@@ -126,19 +127,19 @@ class VarCollector extends AstWalker {
   }
 
   @Override
-  boolean closure(Term comprehension) {
+  public boolean closure(Term comprehension) {
     return !skipClosures;
   }
 
   @Override
-  void template(Term.TemplateString template) {
+  public void template(Term.TemplateString template) {
     if (!skipClosures) {
       super.template(template);
     }
   }
 
   @Override
-  void expr(Expr expr) {
+  public void expr(Expr expr) {
     if (skipClosures && expr instanceof Expr.Every every) {
       term(every.domain());
       return;
@@ -147,21 +148,21 @@ class VarCollector extends AstWalker {
   }
 
   @Override
-  void not(Expr.Not not) {
+  public void not(Expr.Not not) {
     if (!skipClosures) {
       super.not(not);
     }
   }
 
   @Override
-  void and(Expr.And and) {
+  public void and(Expr.And and) {
     if (!skipClosures) {
       super.and(and);
     }
   }
 
   @Override
-  void or(Expr.Or or) {
+  public void or(Expr.Or or) {
     if (!skipClosures) {
       super.or(or);
     }
@@ -169,7 +170,7 @@ class VarCollector extends AstWalker {
 
   /** The heads of what is replaced, and of a function that replaces, are no variables. */
   @Override
-  void with(With with) {
+  public void with(With with) {
     if (!skipCallHeads) {
       super.with(with);
       return;

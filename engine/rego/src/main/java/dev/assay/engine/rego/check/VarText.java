@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.check;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
 
@@ -30,7 +31,7 @@ final class VarText extends AstWalker {
   }
 
   @Override
-  void var(Term.Var var) {
+  public void var(Term.Var var) {
     if (text.isEmpty() && var.name().equals(name)) {
       text = var.text();
     }

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.format;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Term;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
  * Finds what OPA takes for made up, so that it does not trust its place: names that begin as those
  * of its compiler do, and the zero before a minus sign.
  */
-final class GeneratedNames extends Nodes {
+final class GeneratedNames extends AstWalker {
   private static final String PREFIX = "__local";
   private static final String MINUS = "minus";
 
@@ -29,7 +30,7 @@ final class GeneratedNames extends Nodes {
   }
 
   @Override
-  void found(Term term) {
+  public void term(Term term) {
     found |=
         switch (term) {
           case Term.Var(var name, _, _) -> name.startsWith(PREFIX);
@@ -40,5 +41,6 @@ final class GeneratedNames extends Nodes {
                   && place.equals(call.operator().location());
           default -> false;
         };
+    super.term(term);
   }
 }

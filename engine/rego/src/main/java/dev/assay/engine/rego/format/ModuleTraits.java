@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.format;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Import;
 import dev.assay.engine.rego.syntax.Module;
@@ -90,11 +91,11 @@ final class ModuleTraits {
     return Names.isPlain(name) && !(quoted && isKeyword(name));
   }
 
-  private static final class Uses extends Nodes {
+  private static final class Uses extends AstWalker {
     final Set<String> keywords = new TreeSet<>();
 
     @Override
-    void found(Expr expr) {
+    public void expr(Expr expr) {
       switch (expr) {
         case Expr.TermExpr(Term.Call call, _, _, _) -> {
           if (Calls.isMembership(call)) {
@@ -107,6 +108,7 @@ final class ModuleTraits {
         case Expr.And _ -> keywords.add("and");
         case Expr.Or _ -> keywords.add("or");
       }
+      super.expr(expr);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.engine.rego.format;
 
 import dev.assay.engine.rego.builtin.BuiltinDeclarations;
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Import;
 import dev.assay.engine.rego.syntax.Location;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What v1 refuses of a module and no layout can mend. */
-final class Version1Checks extends Nodes {
+final class Version1Checks extends AstWalker {
   private final List<RegoError> errors = new ArrayList<>();
   private final BuiltinDeclarations builtins = BuiltinDeclarations.standard();
 
@@ -64,7 +65,7 @@ final class Version1Checks extends Nodes {
     if (!(rule.head().reference().head() instanceof Term.Var(var name, _, _))) {
       return;
     }
-    if (isRoot(name)) {
+    if (Term.isRoot(name)) {
       add(
           RegoErrorCode.REGO_COMPILE_ERROR,
           rule.location(),
@@ -72,7 +73,8 @@ final class Version1Checks extends Nodes {
     }
     if (rule.head().arguments() != null) {
       for (Term argument : rule.head().arguments()) {
-        if (argument instanceof Term.Var(var argumentName, _, var place) && isRoot(argumentName)) {
+        if (argument instanceof Term.Var(var argumentName, _, var place)
+            && Term.isRoot(argumentName)) {
           add(
               RegoErrorCode.REGO_COMPILE_ERROR,
               place,
@@ -88,10 +90,6 @@ final class Version1Checks extends Nodes {
     }
   }
 
-  private static boolean isRoot(String name) {
-    return name.equals("input") || name.equals("data");
-  }
-
   private static boolean isKeyword(String name) {
     return switch (name) {
       case "contains", "every", "if", "in" -> true;
@@ -100,26 +98,26 @@ final class Version1Checks extends Nodes {
   }
 
   @Override
-  void found(Expr expr) {
+  public void expr(Expr expr) {
     if (expr instanceof Expr.TermExpr(Term.Call call, _, _, var place)) {
       deprecated(call, place);
       if (call.name().equals("assign")
           && !call.arguments().isEmpty()
           && call.arguments().getFirst() instanceof Term.Var(var name, _, _)
-          && isRoot(name)) {
+          && Term.isRoot(name)) {
         add(
             RegoErrorCode.REGO_COMPILE_ERROR,
             place,
             "variables must not shadow " + name + " (use a different variable name)");
       }
     }
+    super.expr(expr);
   }
 
   @Override
-  void found(Term term) {
-    if (term instanceof Term.Call call) {
-      deprecated(call, call.operator().location());
-    }
+  public void call(Term.Call call) {
+    deprecated(call, call.operator().location());
+    super.call(call);
   }
 
   private void deprecated(Term.Call call, Location place) {

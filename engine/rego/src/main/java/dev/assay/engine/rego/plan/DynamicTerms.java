@@ -78,9 +78,7 @@ final class DynamicTerms {
     }
     return switch (term) {
       case Term.Var variable ->
-          variable.name().equals("input") || variable.name().equals("data")
-              ? own(variable, withs, before)
-              : variable;
+          Term.isRoot(variable.name()) ? own(variable, withs, before) : variable;
       case Term.Ref(Term head, List<Term> path, var place) ->
           own(new Term.Ref(head, terms(path, withs, before), place), withs, before);
       case Term.ArrayTerm(List<Term> elements, var place) ->

@@ -35,8 +35,7 @@ final class Readiness {
       return switch (term) {
         case Term.Var variable ->
             scope.find(variable) != null
-                || variable.name().equals("input")
-                || variable.name().equals("data")
+                || Term.isRoot(variable.name())
                 || found.contains(variable.name());
         case Term.Ref(Term head, List<Term> path, _) ->
             reads(head) && path.stream().allMatch(this::binds);

@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.plan;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.GroundTerms;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The variables of an expression. */
-final class VariableUse {
+final class VariableUse extends AstWalker {
   private final boolean closures;
 
   /** Each variable, and each path below one that is known, by its text. */
@@ -36,14 +37,14 @@ final class VariableUse {
   /** The names in an expression, whatever is within it included. */
   static Set<String> all(Expr expression) {
     VariableUse use = new VariableUse(true);
-    use.expression(expression);
+    use.expr(expression);
     return use.names;
   }
 
   /** What an expression itself reads that has a value by now, as a person would call it. */
   static List<TracePoint.Variable> shown(Expr expression, Scope scope) {
     VariableUse use = new VariableUse(false);
-    use.expression(expression);
+    use.expr(expression);
     List<TracePoint.Variable> variables = new ArrayList<>();
     use.found.forEach((text, term) -> {
       Term head = term instanceof Term.Ref ref ? ref.head() : term;
@@ -81,33 +82,27 @@ final class VariableUse {
     return path;
   }
 
-  private void expression(Expr expression) {
-    switch (expression) {
-      case Expr.TermExpr(Term term, _, _, _) -> term(term);
-      case Expr.SomeDecl some -> terms(some.symbols());
-      case Expr.Every every -> {
-        term(every.domain());
-        if (closures) {
-          body(every.body());
-        }
-      }
-      case Expr.Not not -> inner(not.body());
-      case Expr.And and -> {
-        inner(and.left());
-        inner(and.right());
-      }
-      case Expr.Or or -> {
-        inner(or.left());
-        inner(or.right());
-      }
-    }
-    for (With with : expression.withs()) {
-      term(with.value());
-    }
+  @Override
+  public void every(Expr.Every every) {
+    term(every.domain());
+    inner(every.body());
   }
 
-  private void body(Body body) {
-    body.expressions().forEach(this::expression);
+  @Override
+  public void not(Expr.Not not) {
+    inner(not.body());
+  }
+
+  @Override
+  public void and(Expr.And and) {
+    inner(and.left());
+    inner(and.right());
+  }
+
+  @Override
+  public void or(Expr.Or or) {
+    inner(or.left());
+    inner(or.right());
   }
 
   private void inner(Body body) {
@@ -116,52 +111,36 @@ final class VariableUse {
     }
   }
 
-  private void terms(List<Term> terms) {
-    terms.forEach(this::term);
+  @Override
+  public boolean closure(Term comprehension) {
+    return closures;
   }
 
-  private void term(Term term) {
-    switch (term) {
-      case Term.Constant _ -> {}
-      case Term.Var variable -> variable(variable);
-      case Term.Ref ref -> ref(ref);
-      case Term.Call call -> terms(call.arguments());
-      case Term.ArrayTerm array -> terms(array.elements());
-      case Term.SetTerm set -> terms(set.elements());
-      case Term.ObjectTerm object ->
-          object
-              .entries()
-              .forEach(entry -> {
-                term(entry.key());
-                term(entry.value());
-              });
-      case Term.ArrayComprehension(Term head, Body body, _) -> comprehension(List.of(head), body);
-      case Term.SetComprehension(Term head, Body body, _) -> comprehension(List.of(head), body);
-      case Term.ObjectComprehension(Term key, Term value, Body body, _) ->
-          comprehension(List.of(key, value), body);
-      case Term.TemplateString _ -> {}
-    }
+  @Override
+  public void template(Term.TemplateString template) {}
+
+  @Override
+  public void operator(Term.Ref operator) {}
+
+  @Override
+  public void with(With with) {
+    term(with.value());
   }
 
-  private void comprehension(List<Term> heads, Body body) {
-    if (closures) {
-      terms(heads);
-      body(body);
-    }
-  }
-
-  private void variable(Term.Var variable) {
+  @Override
+  public void var(Term.Var variable) {
     names.add(variable.name());
     String text =
         variable.isGenerated() && variable.text().isEmpty()
             ? variable.location().text()
             : variable.text();
-    if (!variable.isWildcard() && !text.equals("input") && !text.equals("data")) {
+    if (!variable.isWildcard() && !Term.isRoot(text)) {
       found.putIfAbsent(text, variable);
     }
   }
 
-  private void ref(Term.Ref ref) {
+  @Override
+  public void ref(Term.Ref ref) {
     terms(ref.path());
     if (ref.head() instanceof Term.Var head) {
       names.add(head.name());

@@ -277,7 +277,7 @@ final class AnnotationFields {
   private static @Nullable Term reference(String text) {
     return switch (term(text)) {
       case Term.Ref reference -> reference;
-      case Term.Var variable when TermNames.isRoot(variable.name()) -> variable;
+      case Term.Var variable when Term.isRoot(variable.name()) -> variable;
       case null, default -> null;
     };
   }

@@ -79,7 +79,7 @@ final class AstJsonTerms {
         switch (term) {
           case Term.Constant(NullValue _, _) -> ObjectValue.EMPTY;
           case Term.Constant(var constant, _) -> constant;
-          case Term.Var(var name, _, _) when TermNames.isRoot(name) -> reference(term);
+          case Term.Var(var name, _, _) when Term.isRoot(name) -> reference(term);
           case Term.Var(var name, _, _) -> StringValue.of(name);
           case Term.Ref _ -> reference(term);
           case Term.Call call -> call(call);

@@ -87,7 +87,7 @@ final class DefaultRules {
     Set<String> seen = new HashSet<>();
     boolean valid = true;
     for (Term argument : arguments) {
-      if (!(argument instanceof Term.Var(var name, _, _)) || TermNames.isRoot(name)) {
+      if (!(argument instanceof Term.Var(var name, _, _)) || Term.isRoot(name)) {
         cursor.report(
             "illegal default rule (arguments cannot contain " + TermNames.kind(argument) + ")",
             place);

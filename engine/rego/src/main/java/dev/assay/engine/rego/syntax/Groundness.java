@@ -10,7 +10,7 @@ final class Groundness {
   static boolean isGround(Term term) {
     return switch (term) {
       case Term.Constant _ -> true;
-      case Term.Var(var name, _, _) -> TermNames.isRoot(name);
+      case Term.Var(var name, _, _) -> Term.isRoot(name);
       case Term.Ref(_, var path, _) -> areGround(path);
       case Term.Call(_, var arguments, _) -> areGround(arguments);
       case Term.ArrayTerm(var elements, _) -> areGround(elements);

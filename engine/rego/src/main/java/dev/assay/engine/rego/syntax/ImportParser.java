@@ -166,7 +166,7 @@ final class ImportParser {
     if (!(alias instanceof Term.Var variable)) {
       throw cursor.unexpected("expected var");
     }
-    if (TermNames.isRoot(variable.name())) {
+    if (Term.isRoot(variable.name())) {
       throw cursor.fail(
           "unexpected import alias, must not be a reserved name, got: " + variable.name(),
           variable.location());

@@ -101,7 +101,7 @@ final class QuantifierParser {
   }
 
   private static boolean isVariable(Term term) {
-    return term instanceof Term.Var(var name, _, _) && !TermNames.isRoot(name);
+    return term instanceof Term.Var(var name, _, _) && !Term.isRoot(name);
   }
 
   /** Whether {@code every} may be a name that was meant as a keyword. */

@@ -73,6 +73,6 @@ public final class RuleHeads {
 
   private static boolean isReference(Term term) {
     return term instanceof Term.Ref
-        || (term instanceof Term.Var(var name, _, _) && TermNames.isRoot(name));
+        || (term instanceof Term.Var(var name, _, _) && Term.isRoot(name));
   }
 }

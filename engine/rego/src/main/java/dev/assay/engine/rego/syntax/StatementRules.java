@@ -36,7 +36,7 @@ final class StatementRules {
       case Expr.SomeDecl _ -> Outcome.refused("'some' declarations cannot be used for rule head");
       case Expr.TermExpr(Term.Call call, _, _, var place) -> ofCall(call, place);
       case Expr.TermExpr(Term.Ref reference, _, _, _) -> ofReference(reference);
-      case Expr.TermExpr(Term.Var(var name, _, _), _, _, _) when TermNames.isRoot(name) ->
+      case Expr.TermExpr(Term.Var(var name, _, _), _, _, _) when Term.isRoot(name) ->
           Outcome.refused("refs cannot be used for rule head");
       case Expr.TermExpr(var term, _, _, _) ->
           Outcome.refused(TermNames.kind(term) + " cannot be used for rule name");

@@ -6,6 +6,11 @@ import java.util.List;
 
 /** What stands for a value in an expression. Immutable. */
 public sealed interface Term {
+  /** Whether a name is that of one of the two documents that every program has. */
+  static boolean isRoot(String name) {
+    return name.equals("input") || name.equals("data");
+  }
+
   Location location();
 
   /** A null, boolean, number or string. */

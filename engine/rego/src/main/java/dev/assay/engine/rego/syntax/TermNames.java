@@ -12,15 +12,7 @@ import dev.assay.engine.value.Value;
 
 /** What messages and the JSON form call terms. */
 final class TermNames {
-  private static final String INPUT = "input";
-  private static final String DATA = "data";
-
   private TermNames() {}
-
-  /** Whether a variable is one of the two documents. */
-  static boolean isRoot(String name) {
-    return name.equals(INPUT) || name.equals(DATA);
-  }
 
   static String kind(Value value) {
     return switch (value) {
@@ -38,7 +30,7 @@ final class TermNames {
   static String kind(Term term) {
     return switch (term) {
       case Term.Constant(var value, _) -> kind(value);
-      case Term.Var(var name, _, _) -> isRoot(name) ? "ref" : "var";
+      case Term.Var(var name, _, _) -> Term.isRoot(name) ? "ref" : "var";
       case Term.Ref _ -> "ref";
       case Term.Call _ -> "call";
       case Term.ArrayTerm _ -> "array";

@@ -124,7 +124,7 @@ public final class TermOrder implements Comparator<Term> {
             case OpaqueValue _ -> 14;
           };
       case Term.TemplateString _ -> 4;
-      case Term.Var(var name, _, _) -> TermNames.isRoot(name) ? 6 : 5;
+      case Term.Var(var name, _, _) -> Term.isRoot(name) ? 6 : 5;
       case Term.Ref _ -> 6;
       case Term.ArrayTerm _ -> 7;
       case Term.ObjectTerm _ -> 8;

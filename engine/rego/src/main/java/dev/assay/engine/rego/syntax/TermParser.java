@@ -241,7 +241,7 @@ final class TermParser {
       case Term.Constant _, Term.TemplateString _, Term.Ref _ -> refuseHead(head);
       case Term.Var(var name, _, var place) -> {
         // In parentheses these are whole references already.
-        if (TermNames.isRoot(name) && cursor.lastEnd() > place.start() + name.length()) {
+        if (Term.isRoot(name) && cursor.lastEnd() > place.start() + name.length()) {
           refuseHead(head);
         }
       }

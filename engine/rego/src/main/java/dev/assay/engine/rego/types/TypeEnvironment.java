@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TypeEnvironment {
   private static final String DATA = "data";
-  private static final String INPUT = "input";
 
   private final @Nullable TypeEnvironment outer;
   private final FunctionTypes builtins;
@@ -77,8 +76,7 @@ public final class TypeEnvironment {
 
   /** Whether a term is {@code data} or {@code input}. */
   public static boolean isRoot(Term term) {
-    return term instanceof Term.Var variable
-        && (variable.name().equals(DATA) || variable.name().equals(INPUT));
+    return term instanceof Term.Var variable && Term.isRoot(variable.name());
   }
 
   /** The types of documents that are said here, or null where none are. */

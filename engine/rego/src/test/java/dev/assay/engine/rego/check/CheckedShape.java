@@ -3,6 +3,7 @@ package dev.assay.engine.rego.check;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.rego.syntax.TermText;
@@ -63,24 +64,24 @@ final class CheckedShape extends AstWalker {
   }
 
   @Override
-  void call(Term.Call call) {
+  public void call(Term.Call call) {
     throw new AssertionError("a call within a term: " + TermText.term(call));
   }
 
   @Override
-  void topCall(Term.Call call) {
+  public void topCall(Term.Call call) {
     assertFalse(call.name().equals("assign"), "an assignment");
     assertFalse(call.name().equals("print"), "a call of print");
     super.topCall(call);
   }
 
   @Override
-  void template(Term.TemplateString template) {
+  public void template(Term.TemplateString template) {
     throw new AssertionError("a template string");
   }
 
   @Override
-  void some(Expr.SomeDecl some) {
+  public void some(Expr.SomeDecl some) {
     throw new AssertionError("a declaration");
   }
 }

@@ -1,17 +1,38 @@
-package dev.assay.engine.rego.check;
+package dev.assay.engine.rego.syntax;
 
-import dev.assay.engine.rego.syntax.Body;
-import dev.assay.engine.rego.syntax.Expr;
-import dev.assay.engine.rego.syntax.Term;
-import dev.assay.engine.rego.syntax.With;
 import java.util.List;
 
 /**
  * Looks at a tree, in the order of its text. As it stands it goes everywhere and does nothing; what
  * it is made into overrides the nodes that it looks at or leaves out.
  */
-abstract class AstWalker {
-  void term(Term term) {
+public abstract class AstWalker {
+  protected AstWalker() {}
+
+  /** All rules, with what follows them after {@code else}. */
+  public final void module(Module module) {
+    for (Rule first : module.rules()) {
+      for (Rule rule = first; rule != null; rule = rule.otherwise()) {
+        head(rule.head());
+        body(rule.body());
+      }
+    }
+  }
+
+  public void head(Rule.Head head) {
+    term(head.reference());
+    if (head.arguments() != null) {
+      terms(head.arguments());
+    }
+    if (head.key() != null) {
+      term(head.key());
+    }
+    if (head.value() != null) {
+      term(head.value());
+    }
+  }
+
+  public void term(Term term) {
     switch (term) {
       case Term.Constant _ -> {}
       case Term.Var var -> var(var);
@@ -43,33 +64,33 @@ abstract class AstWalker {
     }
   }
 
-  void var(Term.Var var) {}
+  public void var(Term.Var var) {}
 
-  void ref(Term.Ref ref) {
+  public void ref(Term.Ref ref) {
     term(ref.head());
     terms(ref.path());
   }
 
   /** A call within a term; that which an expression consists of goes to {@link #topCall}. */
-  void call(Term.Call call) {
+  public void call(Term.Call call) {
     operator(call.operator());
     terms(call.arguments());
   }
 
-  void topCall(Term.Call call) {
+  public void topCall(Term.Call call) {
     operator(call.operator());
     terms(call.arguments());
   }
 
-  void operator(Term.Ref operator) {
+  public void operator(Term.Ref operator) {
     ref(operator);
   }
 
-  void set(Term.SetTerm set) {
+  public void set(Term.SetTerm set) {
     terms(set.elements());
   }
 
-  void object(Term.ObjectTerm object) {
+  public void object(Term.ObjectTerm object) {
     for (Term.Entry entry : object.entries()) {
       term(entry.key());
       term(entry.value());
@@ -77,11 +98,11 @@ abstract class AstWalker {
   }
 
   /** Whether to go into a comprehension. */
-  boolean closure(Term comprehension) {
+  public boolean closure(Term comprehension) {
     return true;
   }
 
-  void template(Term.TemplateString template) {
+  public void template(Term.TemplateString template) {
     for (Term.Part part : template.parts()) {
       if (part instanceof Term.Part.Hole(Expr expression)) {
         expr(expression);
@@ -89,14 +110,14 @@ abstract class AstWalker {
     }
   }
 
-  void body(Body body) {
+  public void body(Body body) {
     List<Expr> expressions = body.expressions();
     for (int i = 0; i < expressions.size(); i++) {
       expr(expressions.get(i));
     }
   }
 
-  void expr(Expr expr) {
+  public void expr(Expr expr) {
     switch (expr) {
       case Expr.TermExpr termExpr -> {
         if (termExpr.term() instanceof Term.Call call) {
@@ -114,11 +135,11 @@ abstract class AstWalker {
     withs(expr.withs());
   }
 
-  void some(Expr.SomeDecl some) {
+  public void some(Expr.SomeDecl some) {
     terms(some.symbols());
   }
 
-  void every(Expr.Every every) {
+  public void every(Expr.Every every) {
     if (every.key() != null) {
       term(every.key());
     }
@@ -127,32 +148,32 @@ abstract class AstWalker {
     body(every.body());
   }
 
-  void not(Expr.Not not) {
+  public void not(Expr.Not not) {
     body(not.body());
   }
 
-  void and(Expr.And and) {
+  public void and(Expr.And and) {
     body(and.left());
     body(and.right());
   }
 
-  void or(Expr.Or or) {
+  public void or(Expr.Or or) {
     body(or.left());
     body(or.right());
   }
 
-  final void withs(List<With> withs) {
+  public final void withs(List<With> withs) {
     for (int i = 0; i < withs.size(); i++) {
       with(withs.get(i));
     }
   }
 
-  void with(With with) {
+  public void with(With with) {
     term(with.target());
     term(with.value());
   }
 
-  final void terms(List<Term> terms) {
+  public final void terms(List<Term> terms) {
     for (int i = 0; i < terms.size(); i++) {
       term(terms.get(i));
     }
