@@ -2,9 +2,12 @@ package dev.assay.engine.rego;
 
 import dev.assay.engine.rego.builtin.BuiltinTable;
 import dev.assay.engine.rego.check.CheckOptions;
+import dev.assay.engine.rego.check.CheckedModule;
 import dev.assay.engine.rego.check.CheckedProgram;
 import dev.assay.engine.rego.check.CheckedQuery;
 import dev.assay.engine.rego.check.RegoChecker;
+import dev.assay.engine.rego.plan.KeptFunctions;
+import dev.assay.engine.rego.plan.Plan;
 import dev.assay.engine.rego.plan.Planner;
 import dev.assay.engine.rego.plan.Watching;
 import dev.assay.engine.rego.run.LinkedPlan;
@@ -18,8 +21,11 @@ import dev.assay.engine.rego.syntax.RegoVersion;
 import dev.assay.engine.rego.syntax.SourceText;
 import dev.assay.engine.rego.syntax.Term;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +37,15 @@ public final class RegoProgram {
   private final CheckOptions options;
   private final BuiltinTable builtins;
   private final ParserOptions dialect;
+  private final KeptFunctions functions;
 
   private RegoProgram(
-      CheckedProgram program, CheckOptions options, BuiltinTable builtins, ParserOptions dialect) {
+      KeptFunctions functions,
+      CheckedProgram program,
+      CheckOptions options,
+      BuiltinTable builtins,
+      ParserOptions dialect) {
+    this.functions = functions;
     this.program = program;
     this.options = options;
     this.builtins = builtins;
@@ -50,6 +62,28 @@ public final class RegoProgram {
     Builder builder = builder();
     modules.forEach(builder::module);
     return builder.build();
+  }
+
+  /**
+   * This program with some modules put in, in place of others, or taken out. Of what does not
+   * depend on them nothing is parsed, checked or planned again; this program stays as it is.
+   *
+   * @param changed modules that are new, or take the place of those of their names
+   * @param removed names of modules; those that are not there are none
+   * @throws RegoException with all that is wrong, in the order of place
+   */
+  public RegoProgram with(Collection<SourceText> changed, Set<String> removed)
+      throws RegoException {
+    Set<String> gone = new HashSet<>(removed);
+    changed.forEach(source -> gone.add(source.file()));
+    List<Module> modules = new ArrayList<>(RegoParser.parseModules(List.copyOf(changed), dialect));
+    for (CheckedModule module : program.modules()) {
+      if (!gone.contains(module.source().source().file())) {
+        modules.add(module.source());
+      }
+    }
+    CheckedProgram next = RegoChecker.check(modules, options, program);
+    return new RegoProgram(functions.in(next), next, options, builtins, dialect);
   }
 
   public static Builder builder() {
@@ -94,11 +128,12 @@ public final class RegoProgram {
     ResultTerms results = ResultTerms.of(body);
     CheckedQuery checked =
         RegoChecker.checkQuery(program, results.body(), packagePath, imports, options);
-    LinkedPlan plan =
-        new LinkedPlan(
-            Planner.plan(program, options.builtins(), Map.of(RegoQuery.ENTRY, checked), watching),
-            builtins);
-    return new RegoQuery(plan, results);
+    Map<String, CheckedQuery> entries = Map.of(RegoQuery.ENTRY, checked);
+    Plan plan =
+        watching.equals(Watching.NOTHING)
+            ? Planner.plan(options.builtins(), entries, functions)
+            : Planner.plan(program, options.builtins(), entries, watching);
+    return new RegoQuery(new LinkedPlan(plan, builtins), results);
   }
 
   /** Puts a program together. Not for use by several threads. */
@@ -157,7 +192,7 @@ public final class RegoProgram {
       all.addAll(RegoParser.parseModules(sources, dialect));
       CheckedProgram program = RegoChecker.check(all, options);
       BuiltinTable table = builtins == null ? Installed.BUILTINS : builtins;
-      return new RegoProgram(program, options, table, dialect);
+      return new RegoProgram(new KeptFunctions(program), program, options, table, dialect);
     }
   }
 

@@ -118,7 +118,7 @@ final class CheckRecursion {
       return ints(graph.edges(vertex), List.of());
     }
     List<Integer> selected = new ArrayList<>();
-    for (RuleGraph.Dynamic ref : graph.dynamic(rule)) {
+    for (RuleReference.Dynamic ref : graph.dynamic(rule)) {
       Set<String> bound = boundBefore(rule, ref.index());
       for (List<Term> path : ref.paths()) {
         for (RuleDraft target : graph.targets(path)) {

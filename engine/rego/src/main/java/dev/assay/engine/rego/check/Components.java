@@ -1,17 +1,14 @@
 package dev.assay.engine.rego.check;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 
 /**
  * The strongly connected components of the graph of rules, by Tarjan's algorithm without recursion:
  * rules may refer to each other in chains of any length.
  */
 final class Components {
-  /** The vertices, each after those that it refers to, but within a cycle. */
-  final int[] order;
+  private final int[] order;
 
   /** Those that are on a cycle. */
   final BitSet cyclic = new BitSet();
@@ -41,15 +38,26 @@ final class Components {
     }
   }
 
-  List<RuleDraft> rulesInOrder() {
-    List<RuleDraft> rules = new ArrayList<>();
-    for (int vertex : Arrays.copyOf(order, orderSize)) {
-      RuleDraft rule = graph.rule(vertex);
-      if (rule != null) {
-        rules.add(rule);
+  /**
+   * How many rules stand one behind the other below each vertex; a group stands as high as the
+   * highest of its members. Only where there is no cycle.
+   */
+  int[] levels() {
+    int[] levels = new int[index.length];
+    for (int i = 0; i < orderSize; i++) {
+      int vertex = order[i];
+      int below = 0;
+      for (int edge = 0; edge < degree(vertex); edge++) {
+        below = Math.max(below, levels[edge(vertex, edge)]);
       }
+      levels[vertex] = graph.rule(vertex) == null ? below : below + 1;
     }
-    return rules;
+    return levels;
+  }
+
+  /** All vertices, each after those that it refers to, but within a cycle. */
+  int[] order() {
+    return Arrays.copyOf(order, orderSize);
   }
 
   /** How many edges a vertex has, that from a branch to the next one among them. */

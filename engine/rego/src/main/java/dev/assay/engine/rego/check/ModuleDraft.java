@@ -32,6 +32,12 @@ final class ModuleDraft {
   /** By the names that imports give; empty in most modules. */
   final Map<String, Imported> imports;
 
+  /** What its checks asked of the rules of all modules, and were told. */
+  List<AskedLookup.Answer> answers = List.of();
+
+  /** Whether a rule reads the metadata around it. */
+  boolean readsMetadata;
+
   /** The lines on which rules of several names start; made on demand. */
   private @Nullable Set<Integer> sharedLines;
 
@@ -40,6 +46,15 @@ final class ModuleDraft {
     this.packageNode = packageNode;
     this.rules = new ArrayList<>(source.rules().size());
     this.imports = source.imports().isEmpty() ? Map.of() : importedNames(source.imports());
+  }
+
+  /** Becomes what the checks made of the same module before. */
+  void takeOver(ModuleDraft before) {
+    answers = before.answers;
+    readsMetadata = before.readsMetadata;
+    for (int i = 0; i < rules.size(); i++) {
+      rules.get(i).takeOver(before.rules.get(i));
+    }
   }
 
   /** Whether what was made an error in Rego v1 is one in this module. */

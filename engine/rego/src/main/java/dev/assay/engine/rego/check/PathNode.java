@@ -5,8 +5,10 @@ import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,18 @@ final class PathNode {
 
   /** The number of the vertex that stands for all rules at and below this; 0 is none yet. */
   int vertex;
+
+  /** The same place in the program before, where there was one. */
+  @Nullable RuleTree before;
+
+  /** Whether the rules here are others than in the program before. */
+  boolean changed;
+
+  /** Whether rules here or below are others than before, or are gone. */
+  boolean changedBelow;
+
+  /** The keys of places that had rules at or below them before, and now have none. */
+  Set<Value> lost = Set.of();
 
   private Map<Value, PathNode> children = Map.of();
 
@@ -64,6 +78,25 @@ final class PathNode {
       return List.copyOf(children.values());
     }
     return List.copyOf(new TreeMap<>(children).values());
+  }
+
+  /** Notes that rules that stood at a path are others now, or are gone. */
+  void change(List<Term> path) {
+    PathNode node = this;
+    for (Term part : path) {
+      node.changedBelow = true;
+      PathNode child = node.child(part);
+      if (child == null) {
+        if (part instanceof Term.Constant(Value gone, _)) {
+          node.lost = node.lost.isEmpty() ? new HashSet<>() : node.lost;
+          node.lost.add(gone);
+        }
+        return;
+      }
+      node = child;
+    }
+    node.changedBelow = true;
+    node.changed = true;
   }
 
   PathNode make(Value childKey, List<PathNode> made) {

@@ -64,23 +64,26 @@ final class ProgramDraft {
     return draft;
   }
 
+  /** The nodes that the modules have in the tree of an earlier program. */
+  void findIn(RuleTree earlier) {
+    data.before = earlier;
+    for (PathNode node : nodes) {
+      RuleTree above = node.parent == null ? null : node.parent.before;
+      node.before = above == null ? null : above.child(node.key);
+    }
+  }
+
   /** What passed the checks. */
-  CheckedProgram checked(List<RuleDraft> callOrder) {
+  List<CheckedModule> checked() {
     List<CheckedModule> checkedModules = new ArrayList<>(modules.size());
     for (ModuleDraft module : modules) {
       List<CheckedRule> rules = new ArrayList<>(module.rules.size());
       for (RuleDraft rule : module.rules) {
-        rules.add(checked(rule));
+        rules.add(rule.checked == null ? checked(rule) : rule.checked);
       }
       checkedModules.add(new CheckedModule(module.source, rules));
     }
-    List<CheckedRule> order = new ArrayList<>(callOrder.size());
-    for (RuleDraft rule : callOrder) {
-      if (rule.checked != null) {
-        order.add(rule.checked);
-      }
-    }
-    return new CheckedProgram(checkedModules, tree(), order);
+    return checkedModules;
   }
 
   /** A rule and what follows it after {@code else}; that keeps no draft of the rest. */
@@ -111,12 +114,16 @@ final class ProgramDraft {
     return next;
   }
 
-  private RuleTree tree() {
+  /** Where the rules stand; what is as it was in the program before is the same object. */
+  RuleTree tree() {
     IdentityHashMap<PathNode, RuleTree> made = new IdentityHashMap<>();
     for (PathNode node : nodes.reversed()) {
       made.put(node, tree(node, made));
     }
-    return tree(data, made);
+    RuleTree tree = tree(data, made);
+    data.before = null;
+    nodes.forEach(node -> node.before = null);
+    return tree;
   }
 
   private static RuleTree tree(PathNode node, IdentityHashMap<PathNode, RuleTree> made) {
@@ -134,6 +141,7 @@ final class ProgramDraft {
         rules.add(rule.checked);
       }
     }
-    return new RuleTree(children, rules);
+    RuleTree before = node.before;
+    return before != null && before.holds(children, rules) ? before : new RuleTree(children, rules);
   }
 }

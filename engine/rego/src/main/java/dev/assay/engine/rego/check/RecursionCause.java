@@ -30,7 +30,7 @@ final class RecursionCause {
   String of(List<RuleDraft> path) {
     for (int i = 1; i < path.size(); i++) {
       RuleDraft from = path.get(i - 1);
-      RuleGraph.Dynamic ref = cause(from, path.get(i));
+      RuleReference.Dynamic ref = cause(from, path.get(i));
       if (ref != null) {
         return describe(ref, from, path.get(i), i > 1);
       }
@@ -39,15 +39,15 @@ final class RecursionCause {
   }
 
   /** The reference by which a rule may mean another, or null where it certainly does. */
-  private RuleGraph.@Nullable Dynamic cause(RuleDraft from, RuleDraft to) {
+  private RuleReference.@Nullable Dynamic cause(RuleDraft from, RuleDraft to) {
     RuleGraph.Ints ground = graph.groundEdges(from);
     for (int i = 0; i < ground.size(); i++) {
       if (ground.get(i) == to.vertex) {
         return null;
       }
     }
-    RuleGraph.Dynamic first = null;
-    for (RuleGraph.Dynamic ref : graph.dynamic(from)) {
+    RuleReference.Dynamic first = null;
+    for (RuleReference.Dynamic ref : graph.dynamic(from)) {
       if (ref.paths().stream().anyMatch(path -> graph.targets(path).contains(to))) {
         Set<String> bound = CheckRecursion.boundBefore(from, ref.index());
         if (CheckRecursion.selects(ref.narrowed(), to, bound, null)) {
@@ -59,11 +59,12 @@ final class RecursionCause {
     return first;
   }
 
-  private String describe(RuleGraph.Dynamic ref, RuleDraft from, RuleDraft to, boolean nameFrom) {
+  private String describe(
+      RuleReference.Dynamic ref, RuleDraft from, RuleDraft to, boolean nameFrom) {
     // What follows the name of the rule only reads from its value.
     List<Term> target = to.path();
-    int length = Math.min(ref.written().size(), target.size());
-    List<Term> shown = ref.written().subList(0, length);
+    int length = Math.min(ref.path().size(), target.size());
+    List<Term> shown = ref.path().subList(0, length);
     Term.Var data = new Term.Var("data", from.source.location());
     StringBuilder text = new StringBuilder(" (");
     text.append(TermText.term(new Term.Ref(data, shown, from.source.location())));
@@ -235,7 +236,7 @@ final class RecursionCause {
     }
 
     /** Whether nothing is known that rules a condition out. */
-    boolean mayBe(RuleGraph.Dynamic ref, Condition condition) {
+    boolean mayBe(RuleReference.Dynamic ref, Condition condition) {
       if (!(ref.narrowed().get(condition.position()) instanceof Term.Var var)) {
         return true;
       }
@@ -265,7 +266,7 @@ final class RecursionCause {
     }
 
     /** Where what a condition speaks of comes from, {@code ""} where that is not known. */
-    String note(RuleGraph.Dynamic ref, Condition condition) {
+    String note(RuleReference.Dynamic ref, Condition condition) {
       Term part = ref.narrowed().get(condition.position());
       if (part instanceof Term.Ref(Term.Var head, _, _) && head.name().equals("data")) {
         return "rule values aren't known at compile time";

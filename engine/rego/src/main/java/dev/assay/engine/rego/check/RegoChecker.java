@@ -32,6 +32,19 @@ public final class RegoChecker {
    */
   public static CheckedProgram check(List<Module> modules, CheckOptions options)
       throws RegoException {
+    return check(modules, options, null);
+  }
+
+  /**
+   * Checks modules together, of which some were checked in an earlier program: of these, what does
+   * not depend on the others is taken over.
+   *
+   * @param options the same as then
+   * @throws RegoException with what is wrong, in the order of place
+   */
+  public static CheckedProgram check(
+      List<Module> modules, CheckOptions options, @Nullable CheckedProgram earlier)
+      throws RegoException {
     List<Module> sorted = new ArrayList<>(modules);
     sorted.sort((a, b) -> a.source().file().compareTo(b.source().file()));
     ProgramDraft program = new ProgramDraft(sorted);
@@ -41,8 +54,10 @@ public final class RegoChecker {
     }
     // They look at nothing of other modules but what was written.
     RuleLookup rules = new DraftLookup(program.data, options.builtins());
+    List<ModuleDraft> open =
+        earlier == null ? program.modules : Takeover.from(earlier, program, rules);
     for (Findings own :
-        ManyModules.map(program.modules, module -> RuleChecks.module(module, rules, options))) {
+        ManyModules.map(open, module -> RuleChecks.module(module, rules, options))) {
       findings.addAll(own);
     }
     List<PathNode> places = List.of();
@@ -61,9 +76,13 @@ public final class RegoChecker {
     if (findings.stopsBefore(Stage.CHECK_TYPES)) {
       findings.raise(options.errorLimit());
     }
-    CheckedProgram checked = program.checked(components.rulesInOrder());
+    List<CheckedModule> checkedModules = program.checked();
+    Waves waves = new Waves(graph, components);
+    CheckedProgram checked =
+        new CheckedProgram(checkedModules, program.tree(), waves.rules(), program.modules);
     TypeChecker types = types(checked, options);
-    for (RegoError error : types.rules()) {
+    TypeChecker typesBefore = earlier == null ? null : earlier.types();
+    for (RegoError error : new TypedWaves(graph, types, typesBefore).check(waves)) {
       findings.addRecoverable(Stage.CHECK_TYPES, error);
     }
     findings.raise(options.errorLimit());

@@ -18,7 +18,9 @@ final class RuleChecks {
   /** What is wrong with the rules of a module. May be asked of several modules at once. */
   static Findings module(ModuleDraft module, RuleLookup rules, CheckOptions options) {
     Findings findings = new Findings();
-    new RuleChecks(rules, options, findings).module(module);
+    AskedLookup asked = new AskedLookup(rules);
+    new RuleChecks(asked, options, findings).module(module);
+    module.answers = asked.answers();
     return findings;
   }
 
@@ -52,6 +54,11 @@ final class RuleChecks {
       }
     }
     CheckImports.module(module, options, findings);
+    for (RuleDraft first : module.rules) {
+      for (RuleDraft rule = first; rule != null; rule = rule.otherwise) {
+        rule.references = RuleReference.of(rule);
+      }
+    }
   }
 
   private static boolean hasFailed(RuleDraft first) {
@@ -78,6 +85,7 @@ final class RuleChecks {
     functions.rule(rule);
     new HoistCalls(names).rule(rule);
     if (traits.metadata) {
+      rule.module.readsMetadata = true;
       RewriteMetadataCalls.rule(rule, names, options);
     }
     new RewriteComprehensionHeads(names).rule(rule, traits.comprehensions);

@@ -4,7 +4,9 @@ import dev.assay.engine.rego.syntax.Body;
 import dev.assay.engine.rego.syntax.Rule;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.rego.syntax.TermText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A rule while it is checked: each check replaces the parts that it changes. */
@@ -30,6 +32,9 @@ final class RuleDraft {
   /** What the body was before its order was changed, for those that look at what stands before. */
   Body bodyInOrder;
 
+  /** What it refers to, once it was checked. */
+  List<RuleReference> references = List.of();
+
   /** Whether a check found an error in it that makes later ones speak of what is not so. */
   boolean failed;
 
@@ -39,6 +44,7 @@ final class RuleDraft {
   /** The number of its vertex in the graph of rules. */
   int vertex;
 
+  /** Of one that does not stand after {@code else}: what it became, once all checks are over. */
   @Nullable CheckedRule checked;
 
   RuleDraft(Rule source, ModuleDraft module, PathNode node, List<Term> namePath) {
@@ -56,6 +62,38 @@ final class RuleDraft {
       otherwise = new RuleDraft(source.otherwise(), module, node, namePath);
       otherwise.rest = rest;
     }
+  }
+
+  /** Of one that does not stand after {@code else}, once all checks are over. */
+  CheckedRule checked() {
+    return Objects.requireNonNull(checked);
+  }
+
+  /** Becomes what the checks made of the same rule before. */
+  void takeOver(RuleDraft before) {
+    rest = before.rest;
+    arguments = before.arguments;
+    key = before.key;
+    value = before.value;
+    body = before.body;
+    bodyInOrder = before.bodyInOrder;
+    references = before.references;
+    checked = before.checked;
+    if (otherwise != null && before.otherwise != null) {
+      otherwise.takeOver(before.otherwise);
+    }
+  }
+
+  /** The part of the reference that has no variables, as it was written, without {@code data}. */
+  List<Term> groundPath() {
+    List<Term> path = new ArrayList<>(namePath);
+    for (Term part : source.head().reference().path()) {
+      if (!(part instanceof Term.Constant)) {
+        break;
+      }
+      path.add(part);
+    }
+    return path;
   }
 
   /** A rule of a set of values, with {@code contains}. */

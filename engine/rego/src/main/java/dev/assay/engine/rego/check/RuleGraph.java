@@ -1,12 +1,10 @@
 package dev.assay.engine.rego.check;
 
-import dev.assay.engine.rego.syntax.AstWalker;
-import dev.assay.engine.rego.syntax.Body;
-import dev.assay.engine.rego.syntax.Expr;
 import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,16 +20,6 @@ import org.jspecify.annotations.Nullable;
  * Groups keep the graph small where many rules refer to many.
  */
 final class RuleGraph {
-  /**
-   * A reference with variables.
-   *
-   * @param written without {@code data}
-   * @param narrowed the same with what is known of its variables, where that is one path
-   * @param paths all that it may mean
-   * @param index of the expression that has it
-   */
-  record Dynamic(List<Term> written, List<Term> narrowed, List<List<Term>> paths, int index) {}
-
   /** Ints that are appended. */
   static final class Ints {
     private int[] items = new int[4];
@@ -61,13 +49,17 @@ final class RuleGraph {
   private final List<Ints> edges = new ArrayList<>();
 
   /** Of rules that have references with variables. */
-  private final Map<RuleDraft, List<Dynamic>> dynamic = new HashMap<>();
+  private final Map<RuleDraft, List<RuleReference.Dynamic>> dynamic = new HashMap<>();
 
   /** Edges of the same rules that are not from references with variables. */
   private final Map<RuleDraft, Ints> ground = new HashMap<>();
 
+  /** Rules and groups that refer to places whose rules are others than before, or are gone. */
+  private final BitSet touched = new BitSet();
+
   private final Map<List<Object>, Integer> groups = new HashMap<>();
   private final List<PathNode> unfinished = new ArrayList<>();
+  private boolean ordered;
 
   RuleGraph(PathNode data, List<ModuleDraft> modules) {
     this.data = data;
@@ -82,7 +74,7 @@ final class RuleGraph {
     for (ModuleDraft module : modules) {
       for (RuleDraft first : module.rules) {
         for (RuleDraft rule = first; rule != null; rule = rule.otherwise) {
-          new Search(rule).run();
+          new Edges(rule).find();
         }
       }
     }
@@ -96,6 +88,16 @@ final class RuleGraph {
     return vertices.get(vertex);
   }
 
+  /** Whether what rules are found to be may depend on those that stand before them. */
+  boolean isOrdered() {
+    return ordered;
+  }
+
+  /** Whether a rule refers to a place whose rules are others than before, or are gone. */
+  boolean isTouched(RuleDraft rule) {
+    return touched.get(rule.vertex);
+  }
+
   Ints edges(int vertex) {
     return edges.get(vertex);
   }
@@ -105,7 +107,7 @@ final class RuleGraph {
     return ground.getOrDefault(rule, edges.get(rule.vertex));
   }
 
-  List<Dynamic> dynamic(RuleDraft rule) {
+  List<RuleReference.Dynamic> dynamic(RuleDraft rule) {
     return dynamic.getOrDefault(rule, List.of());
   }
 
@@ -115,99 +117,73 @@ final class RuleGraph {
     return vertices.size() - 1;
   }
 
-  /** Finds what a rule refers to. */
-  private final class Search extends AstWalker {
+  /** Finds the edges of a rule. */
+  private final class Edges {
     private final RuleDraft rule;
     private final Ints found;
     private final Set<Object> known = new HashSet<>();
-    private @Nullable KnownValues values;
-    private int index;
 
-    Search(RuleDraft rule) {
+    Edges(RuleDraft rule) {
       this.rule = rule;
       this.found = edges.get(rule.vertex);
     }
 
-    void run() {
-      Body body = rule.bodyInOrder;
-      for (Expr expr : body.expressions()) {
-        expr(expr);
-        index++;
-      }
-      if (rule.arguments != null) {
-        terms(rule.arguments);
-      }
-      if (rule.key != null) {
-        term(rule.key);
-      }
-      if (rule.value != null) {
-        term(rule.value);
-      }
-    }
-
-    @Override
-    public void var(Term.Var var) {
-      if (var.name().equals("data") && known.add(data)) {
-        addGround(below(data));
+    void find() {
+      for (RuleReference reference : rule.references) {
+        ordered |= reference.asksForNoName();
+        switch (reference) {
+          case RuleReference.Ground(List<Term> path) -> {
+            if (!path.isEmpty()) {
+              ground(path);
+            } else if (known.add(data)) {
+              addGround(below(data));
+              touch(data.changedBelow);
+            }
+          }
+          case RuleReference.Dynamic several -> dynamic(several);
+        }
       }
     }
 
-    @Override
-    public void ref(Term.Ref ref) {
-      if (!(ref.head() instanceof Term.Var head)) {
-        term(ref.head());
-      } else if (head.name().equals("data")) {
-        refer(ref.path());
-      }
-      terms(ref.path());
-    }
-
-    private void refer(List<Term> path) {
-      boolean constant = true;
-      for (Term part : path) {
-        constant &= part instanceof Term.Constant || Terms.isConstant(part);
-      }
-      if (constant) {
-        ground(path);
-        return;
-      }
-      if (values == null) {
-        values = new KnownValues(rule.bodyInOrder);
-      }
+    private void dynamic(RuleReference.Dynamic reference) {
       if (!dynamic.containsKey(rule)) {
         ground.put(rule, new Ints());
         for (int i = 0; i < found.size(); i++) {
           ground.get(rule).add(found.get(i));
         }
       }
-      List<List<Term>> paths = values.expansions(path, index);
-      List<Term> narrowed = paths.size() == 1 ? paths.getFirst() : path;
-      dynamic
-          .computeIfAbsent(rule, _ -> new ArrayList<>())
-          .add(new Dynamic(path, narrowed, paths, index));
-      for (List<Term> one : paths) {
+      dynamic.computeIfAbsent(rule, _ -> new ArrayList<>()).add(reference);
+      for (List<Term> one : reference.paths()) {
         int group = group(one);
+        touch(touched.get(group));
         if (known.add(group)) {
           found.add(group);
         }
       }
     }
 
+    private void touch(boolean touches) {
+      if (touches) {
+        touched.set(rule.vertex);
+      }
+    }
+
     private void ground(List<Term> path) {
-      walk(
-          path,
-          target -> {
-            for (RuleDraft branch = target; branch != null; branch = branch.otherwise) {
-              if (known.add(branch)) {
-                addGround(branch.vertex);
-              }
-            }
-          },
-          node -> {
-            if (known.add(node)) {
-              addGround(below(node));
-            }
-          });
+      touch(
+          walk(
+              path,
+              target -> {
+                for (RuleDraft branch = target; branch != null; branch = branch.otherwise) {
+                  if (known.add(branch)) {
+                    addGround(branch.vertex);
+                  }
+                }
+              },
+              node -> {
+                if (known.add(node)) {
+                  addGround(below(node));
+                }
+              }));
     }
 
     private void addGround(int vertex) {
@@ -234,20 +210,22 @@ final class RuleGraph {
     groups.put(shape, group);
     Ints to = edges.get(group);
     Set<Object> met = new HashSet<>();
-    walk(
-        path,
-        target -> {
-          for (RuleDraft branch = target; branch != null; branch = branch.otherwise) {
-            if (met.add(branch)) {
-              to.add(branch.vertex);
-            }
-          }
-        },
-        node -> {
-          if (met.add(node)) {
-            to.add(below(node));
-          }
-        });
+    boolean touches =
+        walk(
+            path,
+            target -> {
+              for (RuleDraft branch = target; branch != null; branch = branch.otherwise) {
+                if (met.add(branch)) {
+                  to.add(branch.vertex);
+                }
+              }
+            },
+            node -> {
+              if (met.add(node)) {
+                to.add(below(node));
+              }
+            });
+    touched.set(group, touches);
     return group;
   }
 
@@ -281,13 +259,20 @@ final class RuleGraph {
 
   private record Step(PathNode node, int depth) {}
 
-  /** The rules that a path meets on its way, and the places where it ends. */
-  private void walk(List<Term> path, Consumer<RuleDraft> rules, Consumer<PathNode> ends) {
+  /**
+   * The rules that a path meets on its way, and the places where it ends.
+   *
+   * @return whether some of them are others than before, or are gone
+   */
+  private boolean walk(List<Term> path, Consumer<RuleDraft> rules, Consumer<PathNode> ends) {
+    boolean touches = false;
     List<Step> steps = new ArrayList<>();
     steps.add(new Step(data, 0));
     while (!steps.isEmpty()) {
       Step step = steps.removeLast();
+      touches |= step.node().changed;
       if (step.depth() == path.size()) {
+        touches |= step.node().changedBelow;
         if (step.node().hasChildren()) {
           ends.accept(step.node());
         }
@@ -300,14 +285,20 @@ final class RuleGraph {
         if (child != null) {
           meet(child, path, depth, rules);
           steps.add(new Step(child, depth));
+        } else if (part instanceof Term.Constant(Value key, _)) {
+          touches |= step.node().lost.contains(key);
+        } else {
+          touches |= !step.node().lost.isEmpty();
         }
       } else {
+        touches |= !step.node().lost.isEmpty();
         for (PathNode child : step.node().children()) {
           meet(child, path, depth, rules);
           steps.add(new Step(child, depth));
         }
       }
     }
+    return touches;
   }
 
   private static void meet(PathNode node, List<Term> path, int depth, Consumer<RuleDraft> rules) {

@@ -15,6 +15,10 @@ abstract class RuleLookup {
     this.builtins = builtins;
   }
 
+  final BuiltinDeclarations builtins() {
+    return builtins;
+  }
+
   /** A builtin by its name as a reference or variable; null where there is none. */
   final BuiltinDeclarations.@Nullable Declaration builtin(Term name) {
     return switch (name) {

@@ -2,6 +2,7 @@ package dev.assay.engine.rego.check;
 
 import dev.assay.engine.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,46 @@ import org.jspecify.annotations.Nullable;
 public record RuleTree(SortedMap<Value, RuleTree> children, List<CheckedRule> rules) {
   public RuleTree {
     rules = List.copyOf(rules);
+  }
+
+  /** Whether it has these very children and rules. */
+  @SuppressWarnings("ReferenceEquality") // Rules that are equal may stand in different modules.
+  boolean holds(SortedMap<Value, RuleTree> otherChildren, List<CheckedRule> otherRules) {
+    if (children.size() != otherChildren.size() || !hasRules(otherRules)) {
+      return false;
+    }
+    for (Map.Entry<Value, RuleTree> child : otherChildren.entrySet()) {
+      if (children.get(child.getKey()) != child.getValue()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether these very rules stand here. */
+  @SuppressWarnings("ReferenceEquality") // Rules that are equal may stand in different modules.
+  public boolean hasRules(List<CheckedRule> others) {
+    if (rules == others) {
+      return true;
+    }
+    if (rules.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i) != others.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The node at a path from here, or null. */
+  public @Nullable RuleTree at(List<Value> path) {
+    RuleTree node = this;
+    for (Value key : path) {
+      node = node == null ? null : node.child(key);
+    }
+    return node;
   }
 
   public @Nullable RuleTree child(Value key) {

@@ -18,24 +18,27 @@ import dev.assay.engine.rego.types.TypeTree;
 import dev.assay.engine.rego.types.UnknownType;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the types of all rules, and what cannot hold or cannot be called with such types. It
  * refuses what OPA refuses: where a type is not known, nothing is said.
  *
- * <p>Of one program. Rules are checked by one thread, once; queries may then be checked by several.
+ * <p>Of one program. Rules are added by one thread, each once those that it refers to are; queries
+ * may then be checked by several.
  */
 public final class TypeChecker {
-  private static final Term.Var DATA_ROOT = root("data");
+  static final Term.Var DATA_ROOT = root("data");
   private static final Term.Var INPUT_ROOT = root("input");
 
-  private final CheckedProgram program;
   private final TypeCheckerSchemas schemas;
   private final TypeCheckerDependents dependents;
   private final TypeEnvironment global;
   private final TypeTree documents;
+  private final IdentityHashMap<CheckedRule, Typed> byRule = new IdentityHashMap<>();
   private final List<RegoError> errors = new ArrayList<>();
 
   /**
@@ -46,7 +49,6 @@ public final class TypeChecker {
    */
   public TypeChecker(
       CheckedProgram program, FunctionTypes builtins, SchemaSet schemas, boolean annotations) {
-    this.program = program;
     this.schemas = new TypeCheckerSchemas(program, schemas, annotations);
     this.dependents = new TypeCheckerDependents(program.callOrder());
     TypeEnvironment outermost = TypeEnvironment.of(builtins);
@@ -62,14 +64,71 @@ public final class TypeChecker {
     return new Term.Var(name, new Location(new SourceText("", ""), 0, 0));
   }
 
-  /** Checks all rules; the errors, in the order of their places. */
-  public List<RegoError> rules() {
+  /**
+   * What one rule is found to be.
+   *
+   * @param branches itself, and those after {@code else}
+   * @param replaces whether that depends on all of the program, through {@code with}
+   */
+  record Typed(List<Branch> branches, boolean replaces) {}
+
+  /**
+   * A rule without those after {@code else}.
+   *
+   * @param path where it stands, up to the first variable
+   * @param open whether a variable follows
+   * @param type unknown where nothing can be said
+   * @param errors after which nothing is known of it
+   * @param ofSchemas errors in what annotations say of it
+   */
+  record Branch(
+      List<Value> path,
+      boolean open,
+      Type type,
+      List<RegoError> errors,
+      List<RegoError> ofSchemas) {}
+
+  /** What a rule is. Several threads may ask while nothing is added. */
+  Typed typed(CheckedRule rule) {
     TypeCheckerWith withs = new TypeCheckerWith(dependents);
-    for (CheckedRule rule : program.callOrder()) {
-      for (CheckedRule branch = rule; branch != null; branch = branch.otherwise()) {
-        rule(branch, withs);
+    List<Branch> branches = new ArrayList<>(1);
+    for (CheckedRule branch = rule; branch != null; branch = branch.otherwise()) {
+      branches.add(branch(branch, withs));
+    }
+    return new Typed(branches, withs.replaces());
+  }
+
+  /** Lets the rules that refer to a rule know what it is. */
+  void add(CheckedRule rule, Typed typed) {
+    for (Branch branch : typed.branches()) {
+      errors.addAll(branch.ofSchemas());
+      errors.addAll(branch.errors());
+      if (!branch.errors().isEmpty()) {
+        // So that rules that refer to it have no errors for that.
+        if (branch.open()) {
+          documents.put(branch.path());
+        } else {
+          documents.put(branch.path(), AnyType.ANY);
+        }
+      } else if (branch.type() != UnknownType.UNKNOWN) {
+        documents.insert(branch.path(), branch.type());
       }
     }
+    byRule.put(rule, typed);
+  }
+
+  /** What was added of a rule; null where it is none of this program. */
+  @Nullable Typed of(CheckedRule rule) {
+    return byRule.get(rule);
+  }
+
+  /** Whether what is said of rules is said by annotations too. */
+  boolean usesSchemas() {
+    return schemas.isUsed();
+  }
+
+  /** What is wrong with what was added, in the order of places. */
+  List<RegoError> errors() {
     return sorted(errors);
   }
 
@@ -115,9 +174,10 @@ public final class TypeChecker {
     return global;
   }
 
-  private void rule(CheckedRule rule, TypeCheckerWith withs) {
+  private Branch branch(CheckedRule rule, TypeCheckerWith withs) {
+    List<RegoError> ofSchemas = new ArrayList<>(0);
+    TypeEnvironment around = schemas.place(rule, global, ofSchemas);
     List<RegoError> found = new ArrayList<>(0);
-    TypeEnvironment around = schemas.place(rule, global, errors);
     TypeCheckerBody body = new TypeCheckerBody(new TypeCheckerHoist(true), withs);
     TypeEnvironment inside = body.check(around, rule.body(), found);
     List<Value> path = new ArrayList<>();
@@ -138,17 +198,7 @@ public final class TypeChecker {
               ? key
               : ObjectType.of(List.of(), new ObjectType.Dynamic(key, type));
     }
-    if (!found.isEmpty()) {
-      errors.addAll(found);
-      // So that rules that refer to it have no errors for that.
-      if (variablePath.isEmpty()) {
-        documents.put(path, AnyType.ANY);
-      } else {
-        documents.put(path);
-      }
-    } else if (type != UnknownType.UNKNOWN) {
-      documents.insert(path, type);
-    }
+    return new Branch(path, !variablePath.isEmpty(), type, found, ofSchemas);
   }
 
   private static Type type(

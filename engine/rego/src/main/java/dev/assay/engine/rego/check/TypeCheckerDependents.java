@@ -3,6 +3,8 @@ package dev.assay.engine.rego.check;
 import dev.assay.engine.rego.syntax.AstWalker;
 import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.types.AnyType;
+import dev.assay.engine.rego.types.TypeTree;
 import dev.assay.engine.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class TypeCheckerDependents {
   private final List<CheckedRule> rules;
   private @Nullable Node data;
+
+  /** By what is replaced; the trees are shared, since nothing is added to them. */
+  private final Map<Target, TypeTree> relaxed = new HashMap<>();
+
+  private record Target(List<Value> path, boolean isFunction) {}
 
   /** How many paths are still answered: all of them for each of many targets would be endless. */
   private int left = 300_000;
@@ -62,11 +69,29 @@ final class TypeCheckerDependents {
     this.rules = rules;
   }
 
+  /** Where nothing is known any more once a path is replaced; null where that is nowhere. */
+  synchronized @Nullable TypeTree relaxed(List<Value> path, boolean isFunction) {
+    Target target = new Target(path, isFunction);
+    TypeTree tree = relaxed.get(target);
+    if (tree == null) {
+      for (List<Value> dependent : of(path)) {
+        if (!isFunction || !dependent.equals(path)) {
+          tree = tree == null ? new TypeTree() : tree;
+          tree.put(dependent, AnyType.ANY);
+        }
+      }
+      if (tree != null) {
+        relaxed.put(target, tree);
+      }
+    }
+    return tree;
+  }
+
   /**
    * The paths of the rules that a path refers to, and of those that depend on them; of all rules,
    * where many paths were asked for that much depends on.
    */
-  synchronized List<List<Value>> of(List<Value> path) {
+  private List<List<Value>> of(List<Value> path) {
     if (left <= 0) {
       return List.of(List.of());
     }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What JSON schemas say of documents: of input for all rules, and by annotations for some. */
 final class TypeCheckerSchemas {
@@ -33,7 +34,7 @@ final class TypeCheckerSchemas {
   private final IdentityHashMap<Rule, List<Annotations.Schema>> ofRule = new IdentityHashMap<>();
   private final boolean isUsed;
 
-  private final Map<List<String>, Type> typesByPath = new HashMap<>();
+  private final Map<List<String>, Type> typesByPath = new ConcurrentHashMap<>();
 
   TypeCheckerSchemas(CheckedProgram program, SchemaSet schemas, boolean annotations) {
     this.schemas = schemas;
@@ -55,6 +56,11 @@ final class TypeCheckerSchemas {
       }
     }
     this.isUsed = says(ofPackage) || says(below) || !ofRule.isEmpty();
+  }
+
+  /** Whether annotations say something of rules. */
+  boolean isUsed() {
+    return isUsed;
   }
 
   private static boolean says(Map<List<Value>, List<Annotations.Schema>> annotations) {

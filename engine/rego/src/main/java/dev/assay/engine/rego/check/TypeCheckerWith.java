@@ -11,26 +11,25 @@ import dev.assay.engine.rego.types.TypeTree;
 import dev.assay.engine.rego.types.UnknownType;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code with} changes: a replaced document may have the type of its replacement, and of
- * whatever depends on it nothing is known. Of one program; not for use by several threads.
+ * whatever depends on it nothing is known. Of one rule or query; for one thread.
  */
 final class TypeCheckerWith {
   private final TypeCheckerDependents dependents;
 
-  /** By what is replaced; the trees are shared, since nothing is added to them. */
-  private final Map<Target, Optional<TypeTree>> relaxed = new HashMap<>();
-
-  private record Target(List<Value> path, boolean isFunction) {}
+  /** Whether a document or function of the program was replaced. */
+  private boolean replaces;
 
   TypeCheckerWith(TypeCheckerDependents dependents) {
     this.dependents = dependents;
+  }
+
+  /** Whether what was looked at depends on all of the program, through what refers to what. */
+  boolean replaces() {
+    return replaces;
   }
 
   /** The place as an expression with these replacements sees it. */
@@ -48,7 +47,8 @@ final class TypeCheckerWith {
       Type replaced = place.typeOf(root, path);
       boolean isFunction = replaced instanceof FunctionType;
       if (isData(root)) {
-        TypeTree tree = relaxed(prefix, isFunction);
+        replaces = true;
+        TypeTree tree = dependents.relaxed(prefix, isFunction);
         layered = tree == null ? layered : layered.layer(tree, null);
       }
       if (isFunction) {
@@ -86,23 +86,5 @@ final class TypeCheckerWith {
       prefix.add(key);
     }
     return prefix;
-  }
-
-  private @Nullable TypeTree relaxed(List<Value> target, boolean isFunction) {
-    return relaxed
-        .computeIfAbsent(
-            new Target(target, isFunction),
-            _ -> {
-              TypeTree tree = null;
-              for (List<Value> path : dependents.of(target)) {
-                if (isFunction && path.equals(target)) {
-                  continue;
-                }
-                tree = tree == null ? new TypeTree() : tree;
-                tree.put(path, AnyType.ANY);
-              }
-              return Optional.ofNullable(tree);
-            })
-        .orElse(null);
   }
 }

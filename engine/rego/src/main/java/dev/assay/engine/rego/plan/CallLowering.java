@@ -15,13 +15,13 @@ import java.util.function.Consumer;
 
 /** Calls of functions and builtins, in conditions and as values. */
 final class CallLowering {
-  private final Planner planner;
+  private final Surroundings around;
   private final Scope scope;
   private final ExpressionLowering expressions;
   private final Mocks mocks;
 
-  CallLowering(Planner planner, Scope scope, ExpressionLowering expressions, Mocks mocks) {
-    this.planner = planner;
+  CallLowering(Surroundings around, Scope scope, ExpressionLowering expressions, Mocks mocks) {
+    this.around = around;
     this.scope = scope;
     this.expressions = expressions;
     this.mocks = mocks;
@@ -199,7 +199,7 @@ final class CallLowering {
                 scope.emit(new Statement.CallBuiltin(name, operands, target, location));
                 tell(name, operands, location);
               }
-              Declaration declaration = planner.builtins().get(name);
+              Declaration declaration = around.builtins().get(name);
               if (declaration != null && declaration.relation()) {
                 int element = scope.newRegister();
                 scope.emit(
@@ -216,20 +216,20 @@ final class CallLowering {
 
   /** What two builtins say is for whoever watches. */
   private void tell(String name, List<Operand> operands, Location location) {
-    if (name.equals("trace") && planner.watching().steps()) {
+    if (name.equals("trace") && around.watching().steps()) {
       scope.emit(new Statement.Tell(Step.NOTE, new TracePoint.Note(operands.getFirst(), location)));
-    } else if (name.equals("internal.test_case") && planner.watching().cases()) {
+    } else if (name.equals("internal.test_case") && around.watching().cases()) {
       scope.emit(new Statement.Tell(Step.CASE, new TracePoint.Case(operands.getFirst(), location)));
     }
   }
 
   private FunctionName function(String name, Mocks seen) {
     List<Value> path = path(name);
-    RuleTree node = planner.find(path);
+    RuleTree node = around.find(path);
     if (node == null) {
       throw new IllegalStateException("a check refuses calls of what is not there: " + name);
     }
-    return planner.function(path, node, seen);
+    return around.function(path, node, seen);
   }
 
   private static List<Value> path(String name) {
@@ -243,21 +243,21 @@ final class CallLowering {
 
   private int arity(Term.Call call, String name) {
     if (name.startsWith("data.")) {
-      List<CheckedRule> rules = planner.functionRules(path(name));
+      List<CheckedRule> rules = around.functionRules(path(name));
       List<Term> arguments = rules == null ? null : rules.getFirst().arguments();
       return arguments == null ? call.arguments().size() : arguments.size();
     }
-    Declaration declaration = planner.builtins().get(name);
+    Declaration declaration = around.builtins().get(name);
     return declaration == null ? call.arguments().size() : declaration.arity();
   }
 
   private boolean isVariadic(String name) {
-    Declaration declaration = planner.builtins().get(name);
+    Declaration declaration = around.builtins().get(name);
     return declaration != null && declaration.signature().startsWith("(...");
   }
 
   private boolean givesValue(String name) {
-    Declaration declaration = planner.builtins().get(name);
+    Declaration declaration = around.builtins().get(name);
     return declaration == null || declaration.givesValue();
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Expressions become statements; what comes after an expression is lowered where it holds. */
 @SuppressWarnings("ReferenceEquality") // Positions are told apart by identity.
 final class ExpressionLowering {
-  private final Planner planner;
+  private final Surroundings around;
   private final Scope scope;
   private final TermLowering terms;
   private final UnifyLowering unify;
@@ -23,13 +23,13 @@ final class ExpressionLowering {
 
   private RefLowering refs;
 
-  ExpressionLowering(Planner planner, Scope scope, Mocks mocks) {
-    this.planner = planner;
+  ExpressionLowering(Surroundings around, Scope scope, Mocks mocks) {
+    this.around = around;
     this.scope = scope;
     this.terms = new TermLowering(scope, this);
     this.unify = new UnifyLowering(scope, terms);
-    this.refs = new RefLowering(planner, scope, this, mocks);
-    this.calls = new CallLowering(planner, scope, this, mocks);
+    this.refs = new RefLowering(around, scope, this, mocks);
+    this.calls = new CallLowering(around, scope, this, mocks);
   }
 
   Scope scope() {
@@ -86,11 +86,11 @@ final class ExpressionLowering {
 
   /** Expressions that stand in a body one after the other. */
   void part(List<Expr> expressions, Runnable next) {
-    body(planner.watching().steps() ? parts.split(expressions) : expressions, 0, next);
+    body(around.watching().steps() ? parts.split(expressions) : expressions, 0, next);
   }
 
   private void tell(Step step, Expr expression) {
-    if (planner.watching().steps()) {
+    if (around.watching().steps()) {
       scope.emit(
           new Statement.Tell(
               step, new TracePoint.Expression(expression, VariableUse.shown(expression, scope))));
@@ -99,7 +99,7 @@ final class ExpressionLowering {
 
   /** Lowers what belongs to a query so that it is told when that begins and ends. */
   void watched(TracePoint.Query query, Runnable content) {
-    if (planner.watching().steps()) {
+    if (around.watching().steps()) {
       scope.emit(new Statement.Watched(query, scope.block(content)));
     } else {
       content.run();
@@ -113,7 +113,7 @@ final class ExpressionLowering {
 
   /** Whether what is asked for in a loop again and again may be found once. */
   boolean groups() {
-    return !planner.watching().steps();
+    return !around.watching().steps();
   }
 
   void expression(Expr expression, Runnable next) {
@@ -256,7 +256,7 @@ final class ExpressionLowering {
   private void with(Expr expression, Runnable next) {
     Expr bare = WithLowering.without(expression);
     List<With> withs = expression.withs();
-    new WithLowering(planner, scope, this, calls.mocks())
+    new WithLowering(around, scope, this, calls.mocks())
         .lower(
             withs,
             (replacements, mocks) -> {
@@ -266,8 +266,8 @@ final class ExpressionLowering {
               Block block =
                   scope.block(() -> {
                     Object start = scope.position();
-                    refs = new RefLowering(planner, scope, this, mocks);
-                    calls = new CallLowering(planner, scope, this, mocks);
+                    refs = new RefLowering(around, scope, this, mocks);
+                    calls = new CallLowering(around, scope, this, mocks);
                     expression(
                         bare,
                         () -> {

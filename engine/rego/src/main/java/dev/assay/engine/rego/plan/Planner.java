@@ -3,48 +3,57 @@ package dev.assay.engine.rego.plan;
 import dev.assay.engine.rego.builtin.BuiltinDeclarations;
 import dev.assay.engine.rego.check.CheckedProgram;
 import dev.assay.engine.rego.check.CheckedQuery;
-import dev.assay.engine.rego.check.CheckedRule;
 import dev.assay.engine.rego.check.RuleTree;
 import dev.assay.engine.rego.syntax.Location;
+import dev.assay.engine.rego.syntax.ManyModules;
 import dev.assay.engine.rego.syntax.RegoError;
 import dev.assay.engine.rego.syntax.RegoErrorCode;
 import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Lowers a checked program to a plan of what queries ask for, and no more. */
 public final class Planner {
   private final CheckedProgram program;
   private final BuiltinDeclarations builtins;
-  private final Map<FunctionName, PlanFunction> functions = new HashMap<>();
-  private final Map<Request, FunctionName> names = new HashMap<>();
-  private final Map<Request, DocumentNode> documents = new HashMap<>();
-  private final Map<Mocks, Integer> mocks = new HashMap<>();
-  private final Deque<Runnable> work = new ArrayDeque<>();
+  private final Map<Request, FunctionName> names = new ConcurrentHashMap<>();
+  private final Map<Request, DocumentNode> documents = new ConcurrentHashMap<>();
+  private final Map<Mocks, Integer> mocks = new ConcurrentHashMap<>();
+  private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+  private final Map<List<Value>, KeptFunction.Look> looks = new ConcurrentHashMap<>();
   private final Watching watching;
-  private int slots;
+  private final @Nullable KeptFunctions kept;
+  private final AtomicInteger mocksMet = new AtomicInteger();
+  private final AtomicInteger slots = new AtomicInteger();
 
-  /** Of the query or the rules that are being lowered. */
-  private @Nullable Location place;
-
-  private Planner(CheckedProgram program, BuiltinDeclarations builtins, Watching watching) {
+  private Planner(
+      CheckedProgram program,
+      BuiltinDeclarations builtins,
+      Watching watching,
+      @Nullable KeptFunctions kept) {
     this.program = program;
     this.builtins = builtins;
     this.watching = watching;
+    this.kept = kept;
   }
 
   /** The rules of one place, under what {@code with} replaced. */
   private record Request(List<Value> path, Mocks mocks, boolean whole) {}
+
+  /** A function that another one calls, and the rules that it is made of. */
+  private record Asked(FunctionName name, Request request, RuleTree node) {}
 
   /**
    * The plan of some queries.
@@ -56,7 +65,21 @@ public final class Planner {
   public static Plan plan(
       CheckedProgram program, BuiltinDeclarations builtins, Map<String, CheckedQuery> queries)
       throws RegoException {
-    return plan(program, builtins, queries, Watching.NOTHING);
+    return plan(new Planner(program, builtins, Watching.NOTHING, null), queries);
+  }
+
+  /**
+   * The plan of some queries, which shares functions with that of others.
+   *
+   * @param queries by the name of the plan's entry
+   * @param kept what was planned of their program so far; what is planned now is added
+   * @throws RegoException where loops stand in one another deeper than the stack of this thread
+   *     holds
+   */
+  public static Plan plan(
+      BuiltinDeclarations builtins, Map<String, CheckedQuery> queries, KeptFunctions kept)
+      throws RegoException {
+    return plan(new Planner(kept.program(), builtins, Watching.NOTHING, kept), queries);
   }
 
   /**
@@ -72,28 +95,98 @@ public final class Planner {
       Map<String, CheckedQuery> queries,
       Watching watching)
       throws RegoException {
-    Planner planner = new Planner(program, builtins, watching);
+    return plan(new Planner(program, builtins, watching, null), queries);
+  }
+
+  private static Plan plan(Planner planner, Map<String, CheckedQuery> queries)
+      throws RegoException {
     Map<String, PlanFunction> entries = new HashMap<>();
-    try {
-      queries.forEach((name, query) -> entries.put(name, planner.entry(name, query)));
-      for (Runnable next = planner.work.poll(); next != null; next = planner.work.poll()) {
-        next.run();
+    for (Map.Entry<String, CheckedQuery> query : queries.entrySet()) {
+      try {
+        entries.put(query.getKey(), planner.entry(query.getKey(), query.getValue()));
+      } catch (StackOverflowError e) {
+        throw tooDeep(query.getValue().body().location());
       }
-    } catch (StackOverflowError e) {
-      throw new RegoException(
-          List.of(
-              new RegoError(
-                  RegoErrorCode.REGO_COMPILE_ERROR,
-                  "loops are nested deeper than the stack of this thread holds",
-                  Objects.requireNonNull(planner.place))));
     }
-    return new Plan(planner.functions, entries, Map.of(), planner.slots, false);
+    return new Plan(planner.functions(), entries, Map.of(), planner.slots.get(), false);
+  }
+
+  private static RegoException tooDeep(Location place) {
+    return new RegoException(
+        List.of(
+            new RegoError(
+                RegoErrorCode.REGO_COMPILE_ERROR,
+                "loops are nested deeper than the stack of this thread holds",
+                place)));
+  }
+
+  /** What was asked for, and what that asks for in turn; the processors share it. */
+  private Map<FunctionName, PlanFunction> functions() throws RegoException {
+    Map<FunctionName, PlanFunction> functions = new HashMap<>();
+    while (!asked.isEmpty()) {
+      List<Asked> now = new ArrayList<>();
+      for (Asked next = asked.poll(); next != null; next = asked.poll()) {
+        now.add(next);
+      }
+      List<Optional<PlanFunction>> lowered = ManyModules.map(now, this::lowered);
+      for (int i = 0; i < now.size(); i++) {
+        Asked one = now.get(i);
+        // The stack of this thread may be deeper than that of those that share the work.
+        PlanFunction function = lowered.get(i).or(() -> lowered(one)).orElse(null);
+        if (function == null) {
+          throw tooDeep(one.node().rules().getFirst().location());
+        }
+        functions.put(one.name(), function);
+      }
+    }
+    return functions;
+  }
+
+  /** Empty where the stack does not hold the loops of the rules. */
+  private Optional<PlanFunction> lowered(Asked asking) {
+    Request request = asking.request();
+    KeptFunctions shared = request.whole() || !request.mocks().equals(Mocks.NONE) ? null : kept;
+    if (shared != null) {
+      KeptFunction known = shared.find(request.path(), asking.node());
+      if (known != null) {
+        askFor(known);
+        return Optional.of(known.function());
+      }
+    }
+    Surroundings around = new Surroundings(this);
+    RuleLowering lowering = new RuleLowering(around, request.mocks());
+    try {
+      PlanFunction function =
+          request.whole()
+              ? lowering.lowerWhole(asking.name(), request.path(), asking.node())
+              : lowering.lower(asking.name(), asking.node().rules());
+      KeptFunction known = around.keep(function, asking.node());
+      if (shared != null && known != null) {
+        shared.keep(request.path(), known);
+      }
+      return Optional.of(function);
+    } catch (StackOverflowError _) {
+      return Optional.empty();
+    }
+  }
+
+  /** What a function calls that is not lowered again. */
+  private void askFor(KeptFunction known) {
+    for (List<Value> path : known.calls()) {
+      RuleTree node = find(path);
+      if (node != null) {
+        function(path, node, Mocks.NONE);
+      }
+    }
+    for (KeptFunction.Whole document : known.documents()) {
+      document(document.path(), document.node(), Mocks.NONE);
+    }
   }
 
   private PlanFunction entry(String name, CheckedQuery query) {
-    place = query.body().location();
     Scope scope = new Scope();
-    ExpressionLowering lowering = new ExpressionLowering(this, scope, Mocks.NONE);
+    Surroundings around = new Surroundings(this);
+    ExpressionLowering lowering = new ExpressionLowering(around, scope, Mocks.NONE);
     Block block =
         scope.block(() ->
             lowering.body(
@@ -136,7 +229,7 @@ public final class Planner {
   }
 
   int newSlot() {
-    return slots++;
+    return slots.getAndIncrement();
   }
 
   /** The function for the rules that stand at a node. */
@@ -158,19 +251,15 @@ public final class Planner {
     }
     if (!request.mocks().equals(Mocks.NONE)) {
       // What the functions under a with see is theirs alone.
-      text.append('#').append(mocks.computeIfAbsent(request.mocks(), _ -> mocks.size() + 1));
+      text.append('#')
+          .append(mocks.computeIfAbsent(request.mocks(), _ -> mocksMet.incrementAndGet()));
     }
     FunctionName name = new FunctionName(text.toString());
-    names.put(request, name);
-    work.add(() -> {
-      place = node.rules().getFirst().location();
-      RuleLowering lowering = new RuleLowering(this, request.mocks());
-      functions.put(
-          name,
-          request.whole()
-              ? lowering.lowerWhole(name, request.path(), node)
-              : lowering.lower(name, node.rules()));
-    });
+    FunctionName before = names.putIfAbsent(request, name);
+    if (before != null) {
+      return before;
+    }
+    asked.add(new Asked(name, request, node));
     return name;
   }
 
@@ -216,16 +305,11 @@ public final class Planner {
 
   /** The node at a path, or null. */
   @Nullable RuleTree find(List<Value> path) {
-    RuleTree node = program.tree();
-    for (Value key : path) {
-      node = node == null ? null : node.child(key);
-    }
-    return node;
+    return program.tree().at(path);
   }
 
-  /** The rules of a function that is called by a name with dots below {@code data}, or null. */
-  @Nullable List<CheckedRule> functionRules(List<Value> path) {
-    RuleTree node = find(path);
-    return node == null || !isFunction(node) ? null : node.rules();
+  /** What stands on the way to a path; for each path one object. */
+  KeptFunction.Look look(List<Value> path) {
+    return looks.computeIfAbsent(path, _ -> KeptFunction.Look.at(path, program.tree()));
   }
 }

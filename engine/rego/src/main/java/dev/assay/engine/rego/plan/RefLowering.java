@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Refs: keys that are known are looked up, variables that are not bound take each key in turn. */
 final class RefLowering {
-  private final Planner planner;
+  private final Surroundings around;
   private final Scope scope;
   private final ExpressionLowering expressions;
   private final Mocks mocks;
 
-  RefLowering(Planner planner, Scope scope, ExpressionLowering expressions, Mocks mocks) {
-    this.planner = planner;
+  RefLowering(Surroundings around, Scope scope, ExpressionLowering expressions, Mocks mocks) {
+    this.around = around;
     this.scope = scope;
     this.expressions = expressions;
     this.mocks = mocks;
@@ -113,7 +113,7 @@ final class RefLowering {
   private void data(Term.Ref ref, Consumer<Operand> next) {
     List<Term> path = ref.path();
     List<Value> keys = new ArrayList<>();
-    RuleTree node = planner.root();
+    RuleTree node = around.root();
     if (mocks.shadows(keys)) {
       base(path, next);
       return;
@@ -126,26 +126,28 @@ final class RefLowering {
       RuleTree child = node.child(key);
       keys.add(key);
       if (child == null || mocks.shadows(keys)) {
+        around.lookedAt(keys);
         base(path, next);
         return;
       }
       node = child;
     }
     int reached = keys.size();
+    around.lookedAt(keys);
     if (Planner.hasDocument(node) && node.children().isEmpty()) {
       int target = scope.newRegister();
       scope.emit(
           new Statement.Call(
-              planner.function(keys, node, mocks), List.of(), target, ref.location()));
+              around.function(keys, node, mocks), List.of(), target, ref.location()));
       path(new Operand.Local(target), path, reached, next);
     } else if (Planner.isFunction(node) && node.children().isEmpty()) {
       scope.emit(new Statement.Undefined());
     } else if (reached == path.size()) {
       int target = scope.newRegister();
-      scope.emit(new Statement.Extent(planner.document(keys, node, mocks), target));
+      scope.emit(new Statement.Extent(around.document(keys, node, mocks), target));
       next.accept(new Operand.Local(target));
     } else {
-      walk(planner.document(keys, node, mocks), path, reached, List.of(), next);
+      walk(around.document(keys, node, mocks), path, reached, List.of(), next);
     }
   }
 

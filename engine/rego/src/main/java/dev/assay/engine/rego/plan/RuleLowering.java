@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class RuleLowering {
   private static final int MOST_MEMO_ARGUMENTS = 2;
 
-  private final Planner planner;
+  private final Surroundings around;
   private final Mocks mocks;
   private final Scope scope = new Scope();
 
-  RuleLowering(Planner planner, Mocks mocks) {
-    this.planner = planner;
+  RuleLowering(Surroundings around, Mocks mocks) {
+    this.around = around;
     this.mocks = mocks;
   }
 
@@ -94,7 +94,7 @@ final class RuleLowering {
   }
 
   private ExpressionLowering lowering() {
-    return new ExpressionLowering(planner, scope, mocks);
+    return new ExpressionLowering(around, scope, mocks);
   }
 
   private void finish(int target) {
@@ -195,7 +195,7 @@ final class RuleLowering {
                     scope.block(() -> {
                       scope.emit(
                           new Statement.Call(
-                              planner.function(path, node, mocks), List.of(), value, null));
+                              around.function(path, node, mocks), List.of(), value, null));
                       insertAnswer(target, below, value, node.rules().getFirst().key() != null);
                     }))));
       }
@@ -262,13 +262,13 @@ final class RuleLowering {
   }
 
   private Watching watching() {
-    return planner.watching();
+    return around.watching();
   }
 
   /** A rule in a plan that tells of its steps; what comes of it holds for each way it is true. */
   private void watched(CheckedRule rule, ExpressionLowering lowering, Runnable content) {
     if (watching().steps() && watching().index() && !rule.isDefault()) {
-      GuardLowering.guards(planner.root(), rule).forEach(scope::emit);
+      GuardLowering.guards(around.root(), rule).forEach(scope::emit);
     }
     lowering.watched(point(rule), content);
   }

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code with} replaces: documents when the plan runs, functions and rules already here. */
 final class WithLowering {
-  private final Planner planner;
+  private final Surroundings around;
   private final Scope scope;
   private final ExpressionLowering expressions;
   private final Mocks outer;
 
-  WithLowering(Planner planner, Scope scope, ExpressionLowering expressions, Mocks outer) {
-    this.planner = planner;
+  WithLowering(Surroundings around, Scope scope, ExpressionLowering expressions, Mocks outer) {
+    this.around = around;
     this.scope = scope;
     this.expressions = expressions;
     this.outer = outer;
@@ -82,7 +82,7 @@ final class WithLowering {
               if (function == null) {
                 more.add(document(with.target(), value, shadowed));
               } else {
-                int slot = planner.newSlot();
+                int slot = around.newSlot();
                 functions.put(function, new Mocks.Mock.Slot(slot));
                 more.add(new Statement.Replacement.Slot(slot, value));
               }
@@ -112,7 +112,7 @@ final class WithLowering {
   /** The name of a function or builtin, or null where the term is none. */
   private @Nullable String functionName(Term term) {
     if (term instanceof Term.Var variable) {
-      return scope.find(variable) == null && planner.builtins().contains(variable.name())
+      return scope.find(variable) == null && around.builtins().contains(variable.name())
           ? variable.name()
           : null;
     }
@@ -123,9 +123,9 @@ final class WithLowering {
     }
     String name = ref.dotted();
     if (!head.name().equals("data")) {
-      return scope.find(head) == null && planner.builtins().contains(name) ? name : null;
+      return scope.find(head) == null && around.builtins().contains(name) ? name : null;
     }
-    RuleTree node = planner.find(keys(ref));
+    RuleTree node = around.find(keys(ref));
     return node != null && Planner.isFunction(node) ? name : null;
   }
 }

@@ -27,7 +27,6 @@ final class Cursor {
   private final String text;
   private final Tokens tokens;
   private final RegoVersion version;
-  private final NameTable names = new NameTable();
   private final List<Problem> problems = new ArrayList<>();
   private List<String> hints = List.of();
   private EnumSet<Token> keywords = EnumSet.noneOf(Token.class);
@@ -164,7 +163,7 @@ final class Cursor {
 
   /** What the token says. */
   String lexeme() {
-    return names.get(text, tokens.start(at), tokens.end(at));
+    return NameTable.name(text, tokens.start(at), tokens.end(at));
   }
 
   String text() {

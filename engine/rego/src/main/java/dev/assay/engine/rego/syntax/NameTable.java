@@ -1,53 +1,62 @@
 package dev.assay.engine.rego.syntax;
 
-import java.util.Arrays;
+import dev.assay.engine.value.StringValue;
 import org.jspecify.annotations.Nullable;
 
-/** Gives one string for all places in a text that have the same name. */
+/**
+ * Gives one string for many places that have the same name, in whatever text. Of bounded size, for
+ * the whole process: a name that takes the slot of another puts it out.
+ */
 final class NameTable {
-  private static final int FIRST_SIZE = 64;
+  private static final int SLOTS = 1 << 14;
+  private static final int LONGEST = 40;
 
-  private @Nullable String[] slots = new @Nullable String[FIRST_SIZE];
-  private int used;
+  /**
+   * Read and written by any thread without order: what is found is right or is not found, for
+   * strings do not change.
+   */
+  private static final @Nullable StringValue[] NAMES = new @Nullable StringValue[SLOTS];
 
-  String get(String text, int start, int end) {
+  private NameTable() {}
+
+  /** The name that stands in a text. */
+  static String name(String text, int start, int end) {
+    int length = end - start;
+    if (length > LONGEST) {
+      return text.substring(start, end);
+    }
     int hash = 0;
     for (int i = start; i < end; i++) {
       hash = 31 * hash + text.charAt(i);
     }
-    int mask = slots.length - 1;
-    int slot = spread(hash) & mask;
-    for (String found = slots[slot]; found != null; found = slots[slot]) {
-      if (found.length() == end - start && text.startsWith(found, start)) {
-        return found;
-      }
-      slot = (slot + 1) & mask;
+    int slot = slot(hash);
+    StringValue found = NAMES[slot];
+    if (found != null
+        && found.string().length() == length
+        && text.startsWith(found.string(), start)) {
+      return found.string();
     }
     String name = text.substring(start, end);
-    slots[slot] = name;
-    if (++used * 2 > slots.length) {
-      grow();
-    }
+    NAMES[slot] = StringValue.of(name);
     return name;
   }
 
-  private void grow() {
-    @Nullable String[] old = slots;
-    slots = new @Nullable String[2 * old.length];
-    Arrays.fill(slots, null);
-    int mask = slots.length - 1;
-    for (String name : old) {
-      if (name != null) {
-        int slot = spread(name.hashCode()) & mask;
-        while (slots[slot] != null) {
-          slot = (slot + 1) & mask;
-        }
-        slots[slot] = name;
-      }
+  /** A name as a value. */
+  static StringValue value(String name) {
+    if (name.length() > LONGEST) {
+      return StringValue.of(name);
     }
+    int slot = slot(name.hashCode());
+    StringValue found = NAMES[slot];
+    if (found != null && found.string().equals(name)) {
+      return found;
+    }
+    StringValue value = StringValue.of(name);
+    NAMES[slot] = value;
+    return value;
   }
 
-  private static int spread(int hash) {
-    return hash ^ (hash >>> 15);
+  private static int slot(int hash) {
+    return (hash ^ (hash >>> 15)) & (SLOTS - 1);
   }
 }

@@ -3,7 +3,6 @@ package dev.assay.engine.rego.syntax;
 import dev.assay.engine.value.BooleanValue;
 import dev.assay.engine.value.LongNumber;
 import dev.assay.engine.value.NullValue;
-import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +142,7 @@ final class TermParser {
     }
     cursor.advance();
     cursor.leaf();
-    return finish(new Term.Constant(StringValue.of(inner), place));
+    return finish(new Term.Constant(NameTable.value(inner), place));
   }
 
   private Term parenthesized() throws SyntaxFailure {
@@ -267,7 +266,7 @@ final class TermParser {
     if (!cursor.is(Token.IDENTIFIER) && !cursor.token().keyword) {
       throw cursor.unexpected("expected identifier");
     }
-    Term field = new Term.Constant(StringValue.of(cursor.lexeme()), cursor.here());
+    Term field = new Term.Constant(NameTable.value(cursor.lexeme()), cursor.here());
     cursor.advance();
     return field;
   }
