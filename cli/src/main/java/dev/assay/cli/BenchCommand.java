@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code assay bench}: how long a query takes. */
@@ -36,40 +35,18 @@ final class BenchCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = Options.command();
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .index("0")
-            .arity("0..1")
-            .type(String.class)
-            .paramLabel("QUERY")
-            .description("The question, such as data.authz.allow.")
-            .build());
-    spec.addOption(
-        Options.many(
-            "PATH",
-            "Policies (.rego) and data (.json, .yaml): a file, or a folder with them. May be given"
-                + " several times.",
-            "-d",
-            "--data",
-            "-b",
-            "--bundle"));
-    spec.addOption(Options.one("FILE", "The input document.", "-i", "--input").build());
-    spec.addOption(
-        Options.flag("Read the input document from standard input.", "-I", "--stdin-input")
-            .build());
-    spec.addOption(Options.flag("Read the query from standard input.", "--stdin").build());
+    spec.addPositional(RegoQuestion.operand());
+    spec.addOption(RegoInputs.data("-d", "--data", "-b", "--bundle"));
+    RegoQuestion.addSources(spec);
     spec.addOption(
         Options.one(
                 "pretty|json|gobench", "Form of the output; pretty if not given.", "-f", "--format")
             .build());
     spec.addOption(
         Options.one("COUNT", "How often to measure; once if not given.", "--count").build());
-    spec.addOption(
-        Options.one("PACKAGE", "Package whose rules the query may name alone.", "--package")
-            .build());
-    spec.addOption(Options.many("PATH", "What the query imports.", "--import"));
+    RegoQuestion.addNames(spec);
     RegoChecks.addOptions(spec);
-    spec.addOption(Options.flag("Policies are of Rego v0.", "--v0-compatible").build());
+    spec.addOption(RegoInputs.v0());
     spec.addOption(Options.help());
     spec.usageMessage()
         .customSynopsis("assay bench [OPTIONS] QUERY")
@@ -94,17 +71,14 @@ final class BenchCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) throws CommandFailure {
-    String format = arguments.matchedOptionValue("--format", "pretty");
-    if (!List.of("pretty", "json", "gobench").contains(format)) {
-      throw new CommandFailure("--format is '" + format + "'; expected pretty, json or gobench");
-    }
-    int count = count(arguments);
-    String text = EvalCommand.query(arguments, terminal);
+    String format = Options.choice(arguments, "--format", "pretty", "json", "gobench");
+    int count = Options.number(arguments, "--count", 1, 1);
+    String text = RegoQuestion.text(arguments, terminal);
     RegoSources sources = RegoInputs.read(Options.all(arguments, "--data"));
-    Value input = EvalCommand.input(arguments, terminal);
+    Value input = RegoQuestion.input(arguments, terminal);
     try (SystemHost host = SystemHost.builder().printer((_, _) -> {}).build()) {
       RegoQuery query =
-          EvalCommand.prepare(arguments, text, sources).withData(sources.data()).withHost(host);
+          RegoQuestion.prepare(arguments, text, sources).withData(sources.data()).withHost(host);
       return measure(query, input, count, format, terminal);
     } catch (RegoException e) {
       terminal.err(RegoErrors.text(e) + "\n");
@@ -114,19 +88,6 @@ final class BenchCommand implements Command {
       throw new CommandFailure("what the evaluation opened cannot be closed: " + e.getMessage());
     }
     return ExitCode.FAILED;
-  }
-
-  private static int count(ParseResult arguments) throws CommandFailure {
-    String text = arguments.matchedOptionValue("--count", "1");
-    try {
-      int count = Integer.parseInt(text);
-      if (count > 0) {
-        return count;
-      }
-    } catch (NumberFormatException _) {
-      // Told below.
-    }
-    throw new CommandFailure("--count is '" + text + "'; expected a number from 1 on");
   }
 
   private static int measure(

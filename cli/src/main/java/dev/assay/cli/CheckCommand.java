@@ -6,7 +6,6 @@ import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.value.JsonWriter;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code assay check}: whether Rego policies are sound. */
@@ -26,18 +25,11 @@ final class CheckCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = Options.command();
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .arity("0..*")
-            .paramLabel("PATHS")
-            .description("Policies (.rego): files, or folders with them.")
-            .build());
+    spec.addPositional(Options.operands("PATHS", "Policies (.rego): files, or folders with them."));
     spec.addOption(
         Options.flag("Refuse what is not used or deprecated.", "-S", "--strict").build());
     RegoChecks.addOptions(spec);
-    spec.addOption(Options.flag("Policies are of Rego v0.", "--v0-compatible").build());
+    spec.addOption(RegoInputs.v0());
     spec.addOption(
         Options.one(
                 "COUNT",
@@ -73,22 +65,19 @@ final class CheckCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) throws CommandFailure {
-    List<String> paths = arguments.matchedPositionalValue(0, List.of());
+    List<String> paths = Options.operands(arguments);
     if (paths.isEmpty()) {
       throw new CommandFailure(
           "there is nothing to check; name files or folders, such as: assay check policies/");
     }
-    String format = arguments.matchedOptionValue("--format", "pretty");
-    if (!format.equals("pretty") && !format.equals("json")) {
-      throw new CommandFailure("--format is '" + format + "'; expected pretty or json");
-    }
+    String format = Options.choice(arguments, "--format", "pretty", "json");
     RegoSources sources = RegoInputs.read(paths);
     RegoProgram.Builder builder = RegoProgram.builder().version(RegoInputs.version(arguments));
     sources.modules().forEach(builder::module);
     builder.options(
         RegoChecks.options(arguments)
             .withStrict(arguments.hasMatchedOption("--strict"))
-            .withErrorLimit(limit(arguments)));
+            .withErrorLimit(Options.number(arguments, "--max-errors", 10, 0)));
     try {
       builder.build();
       if (format.equals("json")) {
@@ -103,18 +92,5 @@ final class CheckCommand implements Command {
       }
       return REFUSED;
     }
-  }
-
-  private static int limit(ParseResult arguments) throws CommandFailure {
-    String text = arguments.matchedOptionValue("--max-errors", "10");
-    try {
-      int limit = Integer.parseInt(text);
-      if (limit >= 0) {
-        return limit;
-      }
-    } catch (NumberFormatException _) {
-      // Told below, as a negative number is.
-    }
-    throw new CommandFailure("--max-errors is '" + text + "'; expected a number from 0 on");
   }
 }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code assay deps}: which documents a query may read. */
@@ -37,14 +36,7 @@ final class DepsCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = Options.command();
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .index("0")
-            .arity("0..1")
-            .type(String.class)
-            .paramLabel("QUERY")
-            .description("The question, such as data.authz.allow.")
-            .build());
+    spec.addPositional(RegoQuestion.operand());
     spec.addOption(
         Options.many(
             "PATH",
@@ -56,7 +48,7 @@ final class DepsCommand implements Command {
     spec.addOption(
         Options.one("pretty|json", "Form of the output; pretty if not given.", "-f", "--format")
             .build());
-    spec.addOption(Options.flag("Policies are of Rego v0.", "--v0-compatible").build());
+    spec.addOption(RegoInputs.v0());
     spec.addOption(Options.help());
     spec.usageMessage()
         .customSynopsis("assay deps [OPTIONS] QUERY")
@@ -85,10 +77,7 @@ final class DepsCommand implements Command {
     if (query.isEmpty()) {
       throw new CommandFailure("there is no query; give one, such as: assay deps data.authz.allow");
     }
-    String format = arguments.matchedOptionValue("--format", "pretty");
-    if (!format.equals("pretty") && !format.equals("json")) {
-      throw new CommandFailure("--format is '" + format + "'; expected pretty or json");
-    }
+    String format = Options.choice(arguments, "--format", "pretty", "json");
     RegoSources sources = RegoInputs.read(Options.all(arguments, "--data"));
     RegoProgram.Builder builder = RegoProgram.builder().version(RegoInputs.version(arguments));
     sources.modules().forEach(builder::module);

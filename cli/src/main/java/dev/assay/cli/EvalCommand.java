@@ -9,13 +9,8 @@ import dev.assay.engine.rego.plan.Watching;
 import dev.assay.engine.rego.run.EvaluationException;
 import dev.assay.engine.rego.run.Tracer;
 import dev.assay.engine.rego.source.RegoSources;
-import dev.assay.engine.rego.syntax.Import;
 import dev.assay.engine.rego.syntax.Module;
-import dev.assay.engine.rego.syntax.ParserOptions;
 import dev.assay.engine.rego.syntax.RegoException;
-import dev.assay.engine.rego.syntax.RegoParser;
-import dev.assay.engine.rego.syntax.SourceText;
-import dev.assay.engine.rego.syntax.Term;
 import dev.assay.engine.review.Deadline;
 import dev.assay.engine.value.ArrayValue;
 import dev.assay.engine.value.BooleanValue;
@@ -25,13 +20,9 @@ import dev.assay.engine.value.SetValue;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code assay eval}: asks a question of Rego policies. */
@@ -52,26 +43,9 @@ final class EvalCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = Options.command();
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .index("0")
-            .arity("0..1")
-            .type(String.class)
-            .paramLabel("QUERY")
-            .description("The question, such as data.authz.allow.")
-            .build());
-    spec.addOption(
-        Options.many(
-            "PATH",
-            "Policies (.rego) and data (.json, .yaml): a file, or a folder with them. May be given"
-                + " several times.",
-            "-d",
-            "--data"));
-    spec.addOption(Options.one("FILE", "The input document.", "-i", "--input").build());
-    spec.addOption(
-        Options.flag("Read the input document from standard input.", "-I", "--stdin-input")
-            .build());
-    spec.addOption(Options.flag("Read the query from standard input.", "--stdin").build());
+    spec.addPositional(RegoQuestion.operand());
+    spec.addOption(RegoInputs.data("-d", "--data"));
+    RegoQuestion.addSources(spec);
     spec.addOption(
         Options.one(
                 "json|values|bindings|pretty|raw|discard",
@@ -79,10 +53,7 @@ final class EvalCommand implements Command {
                 "-f",
                 "--format")
             .build());
-    spec.addOption(
-        Options.one("PACKAGE", "Package whose rules the query may name alone.", "--package")
-            .build());
-    spec.addOption(Options.many("PATH", "What the query imports.", "--import"));
+    RegoQuestion.addNames(spec);
     spec.addOption(
         Options.flag(
                 "End with code 1 if the query is undefined, gives false or no results.", "--fail")
@@ -96,7 +67,7 @@ final class EvalCommand implements Command {
     spec.addOption(
         Options.flag("Refuse what is not used or deprecated.", "-S", "--strict").build());
     RegoChecks.addOptions(spec);
-    spec.addOption(Options.flag("Policies are of Rego v0.", "--v0-compatible").build());
+    spec.addOption(RegoInputs.v0());
     spec.addOption(
         Options.one("DURATION", "Time for the evaluation, such as 500ms or 10s.", "-t", "--timeout")
             .build());
@@ -122,26 +93,24 @@ final class EvalCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) throws CommandFailure {
-    String format = arguments.matchedOptionValue("--format", "json");
-    if (!List.of("json", "values", "bindings", "pretty", "raw", "discard").contains(format)) {
-      throw new CommandFailure(
-          "--format is '" + format + "'; expected json, values, bindings, pretty, raw or discard");
-    }
-    String query = query(arguments, terminal);
+    String format =
+        Options.choice(
+            arguments, "--format", "json", "values", "bindings", "pretty", "raw", "discard");
+    String query = RegoQuestion.text(arguments, terminal);
     EvalWatch watch = EvalWatch.of(arguments);
     long start = System.nanoTime();
     RegoSources sources = RegoInputs.read(Options.all(arguments, "--data"));
     watch.took("load_files", System.nanoTime() - start);
-    Value input = input(arguments, terminal);
+    Value input = RegoQuestion.input(arguments, terminal);
     try {
-      List<Module> modules = modules(arguments, sources, watch);
-      RegoProgram program = program(arguments, modules, sources, watch);
-      Deadline deadline = deadline(arguments);
+      List<Module> modules = RegoQuestion.modules(arguments, sources, watch);
+      RegoProgram program = RegoQuestion.program(arguments, modules, sources, watch);
+      Deadline deadline = RegoQuestion.deadline(arguments);
       try (SystemHost host =
           SystemHost.builder().printer((text, _) -> terminal.err(text + "\n")).build()) {
         start = System.nanoTime();
         RegoQuery prepared =
-            query(arguments, program, query, watch.watching())
+            RegoQuestion.prepared(arguments, program, query, watch.watching())
                 .withData(sources.data())
                 .withHost(host)
                 .withDeadline(deadline);
@@ -150,7 +119,7 @@ final class EvalCommand implements Command {
         List<RegoResult> results = prepared.results(input, watch.tracer());
         watch.took("query_eval", System.nanoTime() - start);
         for (Map.Entry<Watching, Tracer> more : watch.more().entrySet()) {
-          query(arguments, program, query, more.getKey())
+          RegoQuestion.prepared(arguments, program, query, more.getKey())
               .withData(sources.data())
               .withDeadline(deadline)
               .results(input, more.getValue());
@@ -175,105 +144,6 @@ final class EvalCommand implements Command {
       terminal.err(text + "\n");
     }
     return ExitCode.FAILED;
-  }
-
-  static String query(ParseResult arguments, Terminal terminal) throws CommandFailure {
-    String query = arguments.matchedPositionalValue(0, "");
-    if (arguments.hasMatchedOption("--stdin")) {
-      if (!query.isEmpty()) {
-        throw new CommandFailure("the query is given twice, with --stdin and as '" + query + "'");
-      }
-      if (arguments.hasMatchedOption("--stdin-input")) {
-        throw new CommandFailure(
-            "--stdin and --stdin-input are given together, but standard input can be read only"
-                + " once");
-      }
-      try {
-        return new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new CommandFailure("standard input cannot be read: " + e);
-      }
-    }
-    if (query.isEmpty()) {
-      throw new CommandFailure("there is no query; give one, such as: assay eval data.authz.allow");
-    }
-    return query;
-  }
-
-  static @Nullable Value input(ParseResult arguments, Terminal terminal) throws CommandFailure {
-    String file = arguments.matchedOptionValue("--input", "");
-    boolean stdin = arguments.hasMatchedOption("--stdin-input");
-    if (stdin && !file.isEmpty()) {
-      throw new CommandFailure("the input is given twice, with --input and with --stdin-input");
-    }
-    return !stdin && file.isEmpty()
-        ? null
-        : RegoInputs.document(stdin ? null : file, terminal.in());
-  }
-
-  /** The query, ready to be asked and not watched; what options are absent have their defaults. */
-  static RegoQuery prepare(ParseResult arguments, String query, RegoSources sources)
-      throws RegoException, CommandFailure {
-    EvalWatch watch = EvalWatch.of(arguments);
-    List<Module> modules = modules(arguments, sources, watch);
-    return query(arguments, program(arguments, modules, sources, watch), query, Watching.NOTHING);
-  }
-
-  private static List<Module> modules(ParseResult arguments, RegoSources sources, EvalWatch watch)
-      throws RegoException {
-    long start = System.nanoTime();
-    List<Module> modules =
-        RegoParser.parseModules(sources.modules(), ParserOptions.of(RegoInputs.version(arguments)));
-    watch.took("module_parse", System.nanoTime() - start);
-    return modules;
-  }
-
-  private static RegoProgram program(
-      ParseResult arguments, List<Module> modules, RegoSources sources, EvalWatch watch)
-      throws RegoException, CommandFailure {
-    long start = System.nanoTime();
-    RegoProgram.Builder builder = RegoProgram.builder().version(RegoInputs.version(arguments));
-    modules.forEach(builder::module);
-    builder.options(
-        RegoChecks.options(arguments)
-            .withStrict(arguments.hasMatchedOption("--strict"))
-            .withPrint(true)
-            .withDataExists(new DataPaths(sources.data())));
-    RegoProgram program = builder.build();
-    watch.took("module_compile", System.nanoTime() - start);
-    return program;
-  }
-
-  private static RegoQuery query(
-      ParseResult arguments, RegoProgram program, String query, Watching watching)
-      throws RegoException {
-    Term packagePath = null;
-    List<Import> imports = new ArrayList<>();
-    String named = arguments.matchedOptionValue("--package", "");
-    List<String> imported = Options.all(arguments, "--import");
-    if (!named.isEmpty() || !imported.isEmpty()) {
-      StringBuilder header =
-          new StringBuilder("package ").append(named.isEmpty() ? "query" : named).append('\n');
-      imported.forEach(path -> header.append("import ").append(path).append('\n'));
-      Module module =
-          RegoParser.parseModule(
-              new SourceText("", header.toString()),
-              ParserOptions.of(RegoInputs.version(arguments)));
-      packagePath = named.isEmpty() ? null : module.packagePath();
-      imports.addAll(module.imports());
-    }
-    RegoQuery prepared = program.query(query, packagePath, imports, watching);
-    return arguments.hasMatchedOption("--strict-builtin-errors")
-        ? prepared.withStrictBuiltinErrors()
-        : prepared;
-  }
-
-  static Deadline deadline(ParseResult arguments) throws CommandFailure {
-    String text = arguments.matchedOptionValue("--timeout", "");
-    if (text.isEmpty()) {
-      return Deadline.NONE;
-    }
-    return Deadline.after(RegoInputs.duration("--timeout", text), System::nanoTime);
   }
 
   private static void write(

@@ -50,7 +50,7 @@ final class EvalWatch {
         };
     this.trace = shown.isEmpty() ? null : new TraceRecorder();
     this.profile = arguments.hasMatchedOption("--profile") ? new Profile(System::nanoTime) : null;
-    this.limit = TestCommand.number(arguments, "--profile-limit", 10, 0);
+    this.limit = Options.number(arguments, "--profile-limit", 10, 0);
     this.orders = new ArrayList<>();
     for (String name : Options.all(arguments, "--profile-sort")) {
       orders.add(order(name));

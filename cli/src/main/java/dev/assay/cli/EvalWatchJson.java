@@ -1,7 +1,6 @@
 package dev.assay.cli;
 
 import dev.assay.engine.rego.PlainValues;
-import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.trace.Profile;
 import dev.assay.engine.rego.trace.TraceEvent;
 import dev.assay.engine.value.ArrayValue;
@@ -21,7 +20,7 @@ final class EvalWatchJson {
           ObjectValue.builder()
               .put("op", Value.of(event.op().label()))
               .put("depth", Value.of(event.depth()))
-              .put("location", place(event.location()))
+              .put("location", RegoJson.place(event.location()))
               .put("text", Value.of(event.text()));
       if (!event.values().isEmpty()) {
         ObjectValue.Builder values = ObjectValue.builder();
@@ -42,7 +41,7 @@ final class EvalWatchJson {
               .put("num_eval", Value.of(line.evaluated()))
               .put("num_redo", Value.of(line.held()))
               .put("num_gen_expr", Value.of(line.expressions()))
-              .put("location", place(line.location()))
+              .put("location", RegoJson.place(line.location()))
               .build());
     }
     return ArrayValue.copyOf(all);
@@ -57,17 +56,9 @@ final class EvalWatchJson {
               .put("total_time_ns", Value.of(rule.nanos()))
               .put("num_enter", Value.of(rule.entered()))
               .put("num_exit", Value.of(rule.answered()))
-              .put("location", place(rule.location()))
+              .put("location", RegoJson.place(rule.location()))
               .build());
     }
     return ArrayValue.copyOf(all);
-  }
-
-  private static ObjectValue place(Location location) {
-    return ObjectValue.builder()
-        .put("file", Value.of(location.file()))
-        .put("row", Value.of(location.line()))
-        .put("col", Value.of(location.column()))
-        .build();
   }
 }

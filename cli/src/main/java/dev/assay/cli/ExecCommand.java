@@ -20,9 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code assay exec}: one decision about each of many input files. */
@@ -30,7 +28,6 @@ final class ExecCommand implements Command {
   /** With one of the {@code --fail} options: one of the decisions is such that it applies. */
   private static final int FAILS = 1;
 
-  private static final int DEEPEST = 64;
   private static final String STDIN = "--stdin-input";
   private static final List<String> FAIL_OPTIONS =
       List.of("--fail", "--fail-defined", "--fail-non-empty");
@@ -60,22 +57,8 @@ final class ExecCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = Options.command();
     spec.addPositional(
-        PositionalParamSpec.builder()
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .arity("0..*")
-            .paramLabel("PATHS")
-            .description("Inputs (.json, .yaml): files, or folders with them.")
-            .build());
-    spec.addOption(
-        Options.many(
-            "PATH",
-            "Policies (.rego) and data (.json, .yaml): a file, or a folder with them. May be given"
-                + " several times.",
-            "-b",
-            "--bundle",
-            "-d",
-            "--data"));
+        Options.operands("PATHS", "Inputs (.json, .yaml): files, or folders with them."));
+    spec.addOption(RegoInputs.data("-b", "--bundle", "-d", "--data"));
     spec.addOption(
         Options.one(
                 "PATH",
@@ -93,7 +76,7 @@ final class ExecCommand implements Command {
                 "--fail-non-empty")
             .build());
     spec.addOption(Options.one("json", "Form of the output.", "-f", "--format").build());
-    spec.addOption(Options.flag("Policies are of Rego v0.", "--v0-compatible").build());
+    spec.addOption(RegoInputs.v0());
     spec.addOption(
         Options.one("DURATION", "Time for all decisions, such as 500ms or 10s.", "-t", "--timeout")
             .build());
@@ -123,11 +106,8 @@ final class ExecCommand implements Command {
   @Override
   public int run(ParseResult arguments, Terminal terminal) throws CommandFailure {
     String fail = failOption(arguments);
-    String format = arguments.matchedOptionValue("--format", "json");
-    if (!format.equals("json")) {
-      throw new CommandFailure("--format is '" + format + "'; expected json");
-    }
-    List<String> paths = arguments.matchedPositionalValue(0, List.of());
+    Options.choice(arguments, "--format", "json");
+    List<String> paths = Options.operands(arguments);
     boolean stdin = arguments.hasMatchedOption(STDIN);
     if (paths.isEmpty() && !stdin) {
       throw new CommandFailure(
@@ -139,7 +119,7 @@ final class ExecCommand implements Command {
     sources.modules().forEach(builder::module);
     builder.options(
         RegoChecks.usual().withPrint(true).withDataExists(new DataPaths(sources.data())));
-    Deadline deadline = EvalCommand.deadline(arguments);
+    Deadline deadline = RegoQuestion.deadline(arguments);
     List<Decision> decisions = new ArrayList<>();
     try (SystemHost host =
         SystemHost.builder().printer((text, _) -> terminal.err(text + "\n")).build()) {
@@ -205,12 +185,10 @@ final class ExecCommand implements Command {
       if (!Files.exists(path)) {
         throw new CommandFailure(name + ": there is no such file or folder");
       }
-      try (Stream<Path> files = Files.walk(path, DEEPEST)) {
-        files
-            .filter(file -> file.toString().matches(".*\\.(json|yaml|yml)"))
-            .filter(Files::isRegularFile)
-            .sorted()
-            .forEach(inputs::add);
+      if (Files.isDirectory(path)) {
+        inputs.addAll(RegoInputs.files(path, RegoInputs.DOCUMENTS));
+      } else if (RegoInputs.DOCUMENTS.stream().anyMatch(name::endsWith)) {
+        inputs.add(path);
       }
     }
     return inputs;

@@ -7,23 +7,19 @@ import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.rego.syntax.RegoVersion;
 import dev.assay.engine.rego.syntax.SourceText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code assay fmt}: Rego policies in the layout of {@code opa fmt}. */
 final class FmtCommand implements Command {
   private static final int REFUSED = 1;
-  private static final int MAX_DEPTH = 64;
   private static final String SUFFIX = ".rego";
 
   @Override
@@ -40,13 +36,8 @@ final class FmtCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = Options.command();
     spec.addPositional(
-        PositionalParamSpec.builder()
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .arity("0..*")
-            .paramLabel("PATHS")
-            .description("Policies (.rego): files, or folders with them; standard input if none.")
-            .build());
+        Options.operands(
+            "PATHS", "Policies (.rego): files, or folders with them; standard input if none."));
     spec.addOption(
         Options.flag("Write the files that change instead of printing.", "-w", "--write").build());
     spec.addOption(
@@ -116,7 +107,7 @@ final class FmtCommand implements Command {
   public int run(ParseResult arguments, Terminal terminal) throws CommandFailure {
     Mode mode = Mode.of(arguments);
     FormatOptions options = options(arguments);
-    List<String> names = arguments.matchedPositionalValue(0, List.of());
+    List<String> names = Options.operands(arguments);
     if (names.isEmpty()) {
       if (mode.write()) {
         throw new CommandFailure(
@@ -126,7 +117,7 @@ final class FmtCommand implements Command {
     }
     int worst = ExitCode.OK;
     for (Path file : files(names)) {
-      int code = format(file.toString(), read(file), file, options, mode, terminal);
+      int code = format(file.toString(), RegoInputs.bytes(file), file, options, mode, terminal);
       worst = Math.max(worst, code);
     }
     return worst;
@@ -192,28 +183,13 @@ final class FmtCommand implements Command {
       } else if (!Files.isDirectory(path)) {
         files.add(path);
       } else {
-        try (Stream<Path> found = Files.walk(path, MAX_DEPTH)) {
-          found
-              .filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
-              .sorted()
-              .forEach(files::add);
-        } catch (IOException | UncheckedIOException e) {
-          problems.add(name + ": cannot be read: " + e.getMessage());
-        }
+        files.addAll(RegoInputs.files(path, List.of(SUFFIX)));
       }
     }
     if (!problems.isEmpty()) {
       throw new CommandFailure(problems);
     }
     return files;
-  }
-
-  private static byte[] read(Path file) throws CommandFailure {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new CommandFailure(file + ": cannot be read: " + e);
-    }
   }
 
   private static byte[] standardInput(Terminal terminal) throws CommandFailure {

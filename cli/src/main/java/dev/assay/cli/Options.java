@@ -7,6 +7,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -67,6 +68,66 @@ final class Options {
         .arity("1")
         .paramLabel(label)
         .description(description);
+  }
+
+  /** What stands on the command line without an option before it. */
+  static PositionalParamSpec operand(String label, String description) {
+    return PositionalParamSpec.builder()
+        .index("0")
+        .arity("0..1")
+        .type(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** As {@link #operand}, any number of them. */
+  static PositionalParamSpec operands(String label, String description) {
+    return PositionalParamSpec.builder()
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("0..*")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** What {@link #operands} was given, in order. */
+  static List<String> operands(ParseResult arguments) {
+    return arguments.matchedPositionalValue(0, List.of());
+  }
+
+  /** The value of an option that has some; the first where it is not given. */
+  static String choice(ParseResult arguments, String option, String... allowed)
+      throws CommandFailure {
+    String text = arguments.matchedOptionValue(option, allowed[0]);
+    if (!List.of(allowed).contains(text)) {
+      String all = String.join(", ", allowed);
+      int last = all.lastIndexOf(", ");
+      throw new CommandFailure(
+          option
+              + " is '"
+              + text
+              + "'; expected "
+              + (last < 0 ? all : all.substring(0, last) + " or " + all.substring(last + 2)));
+    }
+    return text;
+  }
+
+  /** A number of an option, from the least one that is allowed on. */
+  static int number(ParseResult arguments, String option, int usual, int least)
+      throws CommandFailure {
+    String text = arguments.matchedOptionValue(option, "" + usual);
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // Told below, as a number that is too small is.
+    }
+    throw new CommandFailure(
+        option + " is '" + text + "'; expected a number from " + least + " on");
   }
 
   /** The file of a name. */

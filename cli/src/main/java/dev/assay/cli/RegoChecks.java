@@ -4,25 +4,19 @@ import dev.assay.engine.rego.builtin.BuiltinDeclarations;
 import dev.assay.engine.rego.check.Capabilities;
 import dev.assay.engine.rego.check.CheckOptions;
 import dev.assay.engine.rego.check.SchemaSet;
-import dev.assay.engine.rego.source.RegoSources;
 import dev.assay.engine.rego.syntax.RegoVersion;
-import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.Value;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What options say that policies are checked against: schemas and capabilities. */
 final class RegoChecks {
-  private static final int DEEPEST = 64;
-
   private RegoChecks() {}
 
   static void addOptions(CommandSpec spec) {
@@ -67,7 +61,7 @@ final class RegoChecks {
 
   static Capabilities capabilities(String file) throws CommandFailure {
     try {
-      return Capabilities.of(read(Options.path(file)));
+      return Capabilities.of(RegoInputs.document(Options.path(file)));
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(file + ": " + e.getMessage());
     }
@@ -80,35 +74,19 @@ final class RegoChecks {
     }
     Path path = Options.path(name);
     if (!Files.isDirectory(path)) {
-      return SchemaSet.ofInput(read(path));
-    }
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(path, DEEPEST)) {
-      files = all.filter(Files::isRegularFile).sorted().toList();
-    } catch (IOException e) {
-      throw new CommandFailure(name + ": the folder cannot be read: " + e);
+      return SchemaSet.ofInput(RegoInputs.document(path));
     }
     Map<List<String>, Value> schemas = new HashMap<>();
-    for (Path file : files) {
+    for (Path file : RegoInputs.files(path, RegoInputs.DOCUMENTS)) {
       List<String> key = new ArrayList<>();
       path.relativize(file).forEach(part -> key.add(part.toString()));
       String last = key.removeLast();
       int dot = last.lastIndexOf('.');
-      if (dot > 0 && List.of("json", "yaml", "yml").contains(last.substring(dot + 1))) {
+      if (dot > 0) {
         key.add(last.substring(0, dot));
-        schemas.put(key, read(file));
+        schemas.put(key, RegoInputs.document(file));
       }
     }
     return new SchemaSet(schemas);
-  }
-
-  private static Value read(Path file) throws CommandFailure {
-    try {
-      return RegoSources.document(file.toString(), Files.readAllBytes(file));
-    } catch (InputException e) {
-      throw new CommandFailure(file + ":" + e.position() + ": " + e.getMessage());
-    } catch (IOException e) {
-      throw new CommandFailure(file + ": cannot be read: " + e);
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.assay.engine.value.InputException;
 import dev.assay.engine.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -18,16 +19,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What the commands for Rego are given: modules, data, an input. */
 final class RegoInputs {
+  /** The endings of documents. */
+  static final List<String> DOCUMENTS = List.of(".json", ".yaml", ".yml");
+
+  private static final int DEEPEST = 64;
+
   private RegoInputs() {}
 
   /** The version of Rego that options name; v1 if none does. */
   static RegoVersion version(ParseResult arguments) {
     return arguments.hasMatchedOption("--v0-compatible") ? RegoVersion.V0 : RegoVersion.V1;
+  }
+
+  /** The option that {@link #version} looks at. */
+  static OptionSpec v0() {
+    return Options.flag("Policies are of Rego v0.", "--v0-compatible").build();
+  }
+
+  /** The option of policies and data. */
+  static OptionSpec data(String... names) {
+    return Options.many(
+        "PATH",
+        "Policies (.rego) and data (.json, .yaml): a file, or a folder with them. May be given"
+            + " several times.",
+        names);
   }
 
   /** Modules and data of files and folders; whatever cannot be read is told at once. */
@@ -86,14 +108,47 @@ final class RegoInputs {
 
   /** The document of a file, or of standard input where the file is null. */
   static Value document(@Nullable String file, InputStream in) throws CommandFailure {
-    String name = file == null ? "-" : file;
+    if (file != null) {
+      return document(Options.path(file));
+    }
     try {
-      byte[] bytes = file == null ? in.readAllBytes() : Files.readAllBytes(Options.path(file));
+      return document("-", in.readAllBytes());
+    } catch (IOException e) {
+      throw new CommandFailure("standard input cannot be read: " + e);
+    }
+  }
+
+  /** The document of a file. */
+  static Value document(Path file) throws CommandFailure {
+    return document(file.toString(), bytes(file));
+  }
+
+  private static Value document(String name, byte[] bytes) throws CommandFailure {
+    try {
       return RegoSources.document(name, bytes);
     } catch (InputException e) {
       throw new CommandFailure(name + ":" + e.position() + ": " + e.getMessage());
+    }
+  }
+
+  /** What a file holds. */
+  static byte[] bytes(Path file) throws CommandFailure {
+    try {
+      return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new CommandFailure(name + ": cannot be read: " + e);
+      throw new CommandFailure(file + ": cannot be read: " + e);
+    }
+  }
+
+  /** The files of a folder whose names end in one of some ways, at any depth, by name. */
+  static List<Path> files(Path folder, List<String> endings) throws CommandFailure {
+    try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
+      return all.filter(file -> endings.stream().anyMatch(file.toString()::endsWith))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new CommandFailure(folder + ": the folder cannot be read: " + e.getMessage());
     }
   }
 }

@@ -77,4 +77,9 @@ final class RegoJson {
             .put("col", Value.of(location.column()));
     return (withFile ? place.put("file", Value.of(location.file())) : place).build();
   }
+
+  /** A place as OPA writes it. */
+  static ObjectValue place(Location location) {
+    return place(location, true);
+  }
 }

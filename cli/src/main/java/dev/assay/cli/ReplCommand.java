@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code assay repl}: rules and questions, one after the other. */
@@ -28,16 +27,11 @@ final class ReplCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = Options.command();
     spec.addPositional(
-        PositionalParamSpec.builder()
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .arity("0..*")
-            .paramLabel("PATHS")
-            .description("Policies (.rego) and data (.json, .yaml): files, or folders with them.")
-            .build());
+        Options.operands(
+            "PATHS", "Policies (.rego) and data (.json, .yaml): files, or folders with them."));
     spec.addOption(Options.many("PATH", "The same as PATHS.", "-d", "--data", "-b", "--bundle"));
     spec.addOption(Options.one("FILE", "The input document.", "-i", "--input").build());
-    spec.addOption(Options.flag("Policies are of Rego v0.", "--v0-compatible").build());
+    spec.addOption(RegoInputs.v0());
     spec.addOption(Options.help());
     spec.usageMessage()
         .customSynopsis("assay repl [OPTIONS] [PATHS...]")
@@ -63,7 +57,7 @@ final class ReplCommand implements Command {
   @Override
   public int run(ParseResult arguments, Terminal terminal) throws CommandFailure {
     List<String> paths = new ArrayList<>(Options.all(arguments, "--data"));
-    paths.addAll(arguments.matchedPositionalValue(0, List.of()));
+    paths.addAll(Options.operands(arguments));
     String input = arguments.matchedOptionValue("--input", "");
     try (SystemHost host =
         SystemHost.builder().printer((text, _) -> terminal.err(text + "\n")).build()) {

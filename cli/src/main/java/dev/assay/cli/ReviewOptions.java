@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -85,21 +84,16 @@ record ReviewOptions(
     spec.addOption(
         Options.flag("In JSON, tell when the run was and how long it took.", "--timing").build());
     spec.addPositional(
-        PositionalParamSpec.builder()
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .arity("0..*")
-            .paramLabel("FILES")
-            .description(
-                "Manifests: files, folders (their *.yaml, *.yml and *.json files, at any depth,"
-                    + " but for evidence: *.spdx.json, *.cdx.json, *.sigstore.json,"
-                    + " *.intoto.json), or - for standard input.")
-            .build());
+        Options.operands(
+            "FILES",
+            "Manifests: files, folders (their *.yaml, *.yml and *.json files, at any depth,"
+                + " but for evidence: *.spdx.json, *.cdx.json, *.sigstore.json,"
+                + " *.intoto.json), or - for standard input."));
   }
 
   static ReviewOptions of(ParseResult arguments) throws CommandFailure {
     List<String> problems = new ArrayList<>();
-    List<String> inputs = arguments.matchedPositionalValue(0, List.of());
+    List<String> inputs = Options.operands(arguments);
     if (inputs.isEmpty()) {
       problems.add(
           "there is nothing to review; name files or folders, or - for standard input, such as:"

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code assay sbom license}: whether the licences in SPDX documents may be used. */
@@ -44,13 +43,8 @@ final class SbomLicenseCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = Options.command();
     spec.addPositional(
-        PositionalParamSpec.builder()
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .arity("0..*")
-            .paramLabel("FILES")
-            .description("SPDX documents, version 2.3 or 2.2, in JSON; - for standard input.")
-            .build());
+        Options.operands(
+            "FILES", "SPDX documents, version 2.3 or 2.2, in JSON; - for standard input."));
     spec.addOption(
         Options.one(
                 "FILE", "Which licences may be used: a manifest of kind LicensePolicy.", "--policy")
@@ -99,7 +93,7 @@ final class SbomLicenseCommand implements Command {
   @Override
   public int run(ParseResult arguments, Terminal terminal) throws CommandFailure {
     OutputFormat format = OutputFormat.of(arguments);
-    List<String> files = arguments.matchedPositionalValue(0, List.of());
+    List<String> files = Options.operands(arguments);
     if (files.isEmpty()) {
       throw new CommandFailure(
           "there is no document to judge; name SPDX files, or - for standard input, such as:"

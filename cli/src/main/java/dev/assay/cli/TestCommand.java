@@ -98,16 +98,16 @@ final class TestCommand implements Command {
   }
 
   private static Request request(ParseResult arguments) throws CommandFailure {
-    List<String> paths = arguments.matchedPositionalValue(0, List.of());
+    List<String> paths = Options.operands(arguments);
     if (paths.isEmpty()) {
       throw new CommandFailure(
           "there is nothing to test; name files or folders, such as: assay test policies/");
     }
-    String format = choice(arguments, "--format", "pretty", "json", "junit");
+    String format = Options.choice(arguments, "--format", "pretty", "json", "junit");
     if (arguments.matchedOptionValue("--target", "rego").equals("wasm")) {
       throw new CommandFailure("--target is 'wasm', but Assay evaluates Rego itself; leave it out");
     }
-    choice(arguments, "--target", "rego");
+    Options.choice(arguments, "--target", "rego");
     boolean coverage =
         arguments.hasMatchedOption("--coverage")
             || arguments.hasMatchedOption("--threshold")
@@ -124,46 +124,20 @@ final class TestCommand implements Command {
         threshold(arguments),
         RegoInputs.duration("--timeout", arguments.matchedOptionValue("--timeout", "5s")),
         parallel(arguments),
-        number(arguments, "--count", 1, 1),
+        Options.number(arguments, "--count", 1, 1),
         arguments.hasMatchedOption("--exit-zero-on-skipped"),
         arguments.hasMatchedOption("--fail-on-empty"),
-        choice(arguments, "--sort", "none", "duration").equals("duration"),
+        Options.choice(arguments, "--sort", "none", "duration").equals("duration"),
         new RegoSources.Choice(
             RegoInputs.ignored(Options.all(arguments, "--ignore")),
             arguments.hasMatchedOption("--bundle")),
         ParserOptions.of(RegoInputs.version(arguments)),
-        number(arguments, "--max-errors", 10, 0));
+        Options.number(arguments, "--max-errors", 10, 0));
   }
 
   private static int parallel(ParseResult arguments) throws CommandFailure {
-    int asked = number(arguments, "--parallel", 0, 0);
+    int asked = Options.number(arguments, "--parallel", 0, 0);
     return asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
-  }
-
-  private static String choice(ParseResult arguments, String option, String... allowed)
-      throws CommandFailure {
-    String text = arguments.matchedOptionValue(option, allowed[0]);
-    if (!Arrays.asList(allowed).contains(text)) {
-      throw new CommandFailure(
-          option + " is '" + text + "'; expected " + String.join(" or ", allowed));
-    }
-    return text;
-  }
-
-  /** A number of an option, from the least one that is allowed on. */
-  static int number(ParseResult arguments, String option, int usual, int least)
-      throws CommandFailure {
-    String text = arguments.matchedOptionValue(option, "" + usual);
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= least) {
-        return number;
-      }
-    } catch (NumberFormatException _) {
-      // Told below, as a number that is too small is.
-    }
-    throw new CommandFailure(
-        option + " is '" + text + "'; expected a number from " + least + " on");
   }
 
   private static double threshold(ParseResult arguments) throws CommandFailure {

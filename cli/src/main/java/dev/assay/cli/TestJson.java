@@ -29,7 +29,7 @@ final class TestJson {
   private static ObjectValue result(TestResult result) {
     ObjectValue.Builder object =
         ObjectValue.builder()
-            .put("location", place(result.test().location()))
+            .put("location", RegoJson.place(result.test().location()))
             .put("package", Value.of(result.test().packagePath()))
             .put("name", Value.of(result.test().name()))
             .put("duration", Value.of(result.duration().toNanos()));
@@ -46,7 +46,8 @@ final class TestJson {
               .put("message", Value.of(error.message()));
       Location location = error.location();
       object.put(
-          "error", (location == null ? told : told.put("location", place(location))).build());
+          "error",
+          (location == null ? told : told.put("location", RegoJson.place(location))).build());
     }
     if (!result.output().isEmpty()) {
       byte[] printed = result.output().getBytes(StandardCharsets.UTF_8);
@@ -83,7 +84,7 @@ final class TestJson {
       failure.values().forEach(b -> values.put(b.name(), PlainValues.toJson(b.value())));
       ObjectValue.Builder entry =
           ObjectValue.builder()
-              .put("location", place(failure.location()))
+              .put("location", RegoJson.place(failure.location()))
               .put("expression", Value.of(failure.expression()))
               .put("reason", Value.of(failure.reason().words()))
               .put("values", values.build());
@@ -93,13 +94,5 @@ final class TestJson {
       all.add(entry.build());
     }
     return ArrayValue.copyOf(all);
-  }
-
-  private static ObjectValue place(Location location) {
-    return ObjectValue.builder()
-        .put("file", Value.of(location.file()))
-        .put("row", Value.of(location.line()))
-        .put("col", Value.of(location.column()))
-        .build();
   }
 }

@@ -1,8 +1,6 @@
 package dev.assay.cli;
 
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The options of {@code assay test}, and its help. */
 final class TestSpec {
@@ -11,13 +9,7 @@ final class TestSpec {
   static CommandSpec spec(String summary) {
     CommandSpec spec = Options.command();
     spec.addPositional(
-        PositionalParamSpec.builder()
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .arity("0..*")
-            .paramLabel("PATHS")
-            .description("Policies, tests and data: files, or folders with them.")
-            .build());
+        Options.operands("PATHS", "Policies, tests and data: files, or folders with them."));
     spec.addOption(
         Options.one("REGEX", "Run only tests whose full name matches.", "-r", "--run").build());
     spec.addOption(Options.flag("Tell of tests that pass too.", "-v", "--verbose").build());
@@ -60,7 +52,7 @@ final class TestSpec {
     spec.addOption(
         Options.flag("Folders are bundles: only files called data are data.", "-b", "--bundle")
             .build());
-    spec.addOption(Options.flag("Policies are of Rego v0.", "--v0-compatible").build());
+    spec.addOption(RegoInputs.v0());
     spec.addOption(
         Options.one(
                 "COUNT",
