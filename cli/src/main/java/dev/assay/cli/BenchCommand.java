@@ -6,7 +6,6 @@ import dev.assay.engine.rego.run.EvaluationException;
 import dev.assay.engine.rego.source.RegoSources;
 import dev.assay.engine.rego.syntax.RegoException;
 import dev.assay.engine.value.JsonWriter;
-import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.Value;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,7 +35,7 @@ final class BenchCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = Options.command();
     spec.addPositional(RegoQuestion.operand());
-    spec.addOption(RegoInputs.data("-d", "--data", "-b", "--bundle"));
+    RegoInputs.addSources(spec);
     RegoQuestion.addSources(spec);
     spec.addOption(
         Options.one(
@@ -74,7 +73,7 @@ final class BenchCommand implements Command {
     String format = Options.choice(arguments, "--format", "pretty", "json", "gobench");
     int count = Options.number(arguments, "--count", 1, 1);
     String text = RegoQuestion.text(arguments, terminal);
-    RegoSources sources = RegoInputs.read(Options.all(arguments, "--data"));
+    RegoSources sources = RegoInputs.read(arguments);
     Value input = RegoQuestion.input(arguments, terminal);
     try (SystemHost host = SystemHost.builder().printer((_, _) -> {}).build()) {
       RegoQuery query =
@@ -98,25 +97,14 @@ final class BenchCommand implements Command {
       return UNDEFINED;
     }
     for (int i = 0; i < count; i++) {
-      BenchRun run = BenchRun.of(query, input, TIME);
+      BenchRun run = BenchRun.of(() -> query.results(input), TIME);
       switch (format) {
-        case "json" -> terminal.result(JsonWriter.pretty(json(run)) + "\n");
+        case "json" -> terminal.result(JsonWriter.pretty(run.json(true)) + "\n");
         case "gobench" -> terminal.result(line(run));
         default -> terminal.result(table(run));
       }
     }
     return ExitCode.OK;
-  }
-
-  private static ObjectValue json(BenchRun run) {
-    ObjectValue.Builder extra = ObjectValue.builder();
-    run.histogram().forEach((name, nanos) -> extra.put(name, Value.of(nanos)));
-    ObjectValue.Builder json =
-        ObjectValue.builder()
-            .put("N", Value.of(run.count()))
-            .put("T", Value.of(run.nanos()))
-            .put("Extra", extra.build());
-    return (run.bytes() < 0 ? json : json.put("MemBytes", Value.of(run.bytes()))).build();
   }
 
   private static String line(BenchRun run) {

@@ -1,15 +1,14 @@
 package dev.assay.cli;
 
 import com.sun.management.ThreadMXBean;
-import dev.assay.engine.rego.RegoQuery;
 import dev.assay.engine.rego.run.EvaluationException;
+import dev.assay.engine.value.ObjectValue;
 import dev.assay.engine.value.Value;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long evaluations of one query took, one after the other in one thread.
@@ -24,15 +23,19 @@ record BenchRun(long count, long nanos, long bytes, SortedMap<String, Long> hist
   private static final double[] PERCENTILES = {75, 90, 95, 99, 99.9, 99.99};
   private static final String PREFIX = "histogram_timer_rego_query_eval_ns_";
 
-  /** Evaluates for a time, after as long a time that is not measured: the JVM compiles then. */
-  static BenchRun of(RegoQuery query, @Nullable Value input, Duration time)
-      throws EvaluationException {
-    measure(query, input, time);
-    return measure(query, input, time);
+  /** What is measured. */
+  @FunctionalInterface
+  interface Work {
+    void evaluate() throws EvaluationException;
   }
 
-  private static BenchRun measure(RegoQuery query, @Nullable Value input, Duration time)
-      throws EvaluationException {
+  /** Evaluates for a time, after as long a time that is not measured: the JVM compiles then. */
+  static BenchRun of(Work work, Duration time) throws EvaluationException {
+    measure(work, time);
+    return measure(work, time);
+  }
+
+  private static BenchRun measure(Work work, Duration time) throws EvaluationException {
     long[] samples = new long[MOST_SAMPLES];
     long before = allocated();
     long start = System.nanoTime();
@@ -40,7 +43,7 @@ record BenchRun(long count, long nanos, long bytes, SortedMap<String, Long> hist
     long end = start + time.toNanos();
     long count = 0;
     while (last < end) {
-      query.results(input);
+      work.evaluate();
       long now = System.nanoTime();
       if (count < MOST_SAMPLES) {
         samples[(int) count] = now - last;
@@ -71,6 +74,18 @@ record BenchRun(long count, long nanos, long bytes, SortedMap<String, Long> hist
 
   long bytesEach() {
     return bytes < 0 ? -1 : bytes / count;
+  }
+
+  /** As OPA writes it, but for the number of allocations. */
+  ObjectValue json(boolean memory) {
+    ObjectValue.Builder extra = ObjectValue.builder();
+    histogram.forEach((name, each) -> extra.put(name, Value.of(each)));
+    ObjectValue.Builder json =
+        ObjectValue.builder()
+            .put("N", Value.of(count))
+            .put("T", Value.of(nanos))
+            .put("Extra", extra.build());
+    return (memory && bytes >= 0 ? json.put("MemBytes", Value.of(bytes)) : json).build();
   }
 
   private static SortedMap<String, Long> histogram(long[] sorted, long count, long mean) {

@@ -28,6 +28,10 @@ final class CheckCommand implements Command {
     spec.addPositional(Options.operands("PATHS", "Policies (.rego): files, or folders with them."));
     spec.addOption(
         Options.flag("Refuse what is not used or deprecated.", "-S", "--strict").build());
+    spec.addOption(
+        Options.flag("Folders are bundles: only files called data are data.", "-b", "--bundle")
+            .build());
+    spec.addOption(RegoInputs.ignore());
     RegoChecks.addOptions(spec);
     spec.addOption(RegoInputs.v0());
     spec.addOption(
@@ -71,7 +75,7 @@ final class CheckCommand implements Command {
           "there is nothing to check; name files or folders, such as: assay check policies/");
     }
     String format = Options.choice(arguments, "--format", "pretty", "json");
-    RegoSources sources = RegoInputs.read(paths);
+    RegoSources sources = RegoInputs.read(paths, RegoInputs.choice(arguments));
     RegoProgram.Builder builder = RegoProgram.builder().version(RegoInputs.version(arguments));
     sources.modules().forEach(builder::module);
     builder.options(

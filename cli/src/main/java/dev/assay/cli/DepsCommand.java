@@ -37,14 +37,7 @@ final class DepsCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = Options.command();
     spec.addPositional(RegoQuestion.operand());
-    spec.addOption(
-        Options.many(
-            "PATH",
-            "Policies (.rego): a file, or a folder with them. May be given several times.",
-            "-d",
-            "--data",
-            "-b",
-            "--bundle"));
+    RegoInputs.addSources(spec);
     spec.addOption(
         Options.one("pretty|json", "Form of the output; pretty if not given.", "-f", "--format")
             .build());
@@ -78,7 +71,7 @@ final class DepsCommand implements Command {
       throw new CommandFailure("there is no query; give one, such as: assay deps data.authz.allow");
     }
     String format = Options.choice(arguments, "--format", "pretty", "json");
-    RegoSources sources = RegoInputs.read(Options.all(arguments, "--data"));
+    RegoSources sources = RegoInputs.read(arguments);
     RegoProgram.Builder builder = RegoProgram.builder().version(RegoInputs.version(arguments));
     sources.modules().forEach(builder::module);
     try {

@@ -44,7 +44,7 @@ final class EvalCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = Options.command();
     spec.addPositional(RegoQuestion.operand());
-    spec.addOption(RegoInputs.data("-d", "--data"));
+    RegoInputs.addSources(spec);
     RegoQuestion.addSources(spec);
     spec.addOption(
         Options.one(
@@ -99,7 +99,7 @@ final class EvalCommand implements Command {
     String query = RegoQuestion.text(arguments, terminal);
     EvalWatch watch = EvalWatch.of(arguments);
     long start = System.nanoTime();
-    RegoSources sources = RegoInputs.read(Options.all(arguments, "--data"));
+    RegoSources sources = RegoInputs.read(arguments);
     watch.took("load_files", System.nanoTime() - start);
     Value input = RegoQuestion.input(arguments, terminal);
     try {

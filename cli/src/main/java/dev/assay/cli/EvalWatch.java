@@ -37,17 +37,7 @@ final class EvalWatch {
   private final Map<String, Long> timers = new LinkedHashMap<>();
 
   private EvalWatch(ParseResult arguments) throws CommandFailure {
-    String explain = arguments.matchedOptionValue("--explain", "off");
-    this.shown =
-        switch (explain) {
-          case "off" -> Set.of();
-          case "notes" -> Set.of(TraceEvent.Op.NOTE);
-          case "fails" -> Set.of(TraceEvent.Op.FAIL);
-          case "full" -> Set.of(TraceEvent.Op.values());
-          default ->
-              throw new CommandFailure(
-                  "--explain is '" + explain + "'; expected off, notes, fails or full");
-        };
+    this.shown = shown(Options.choice(arguments, "--explain", "off", "notes", "fails", "full"));
     this.trace = shown.isEmpty() ? null : new TraceRecorder();
     this.profile = arguments.hasMatchedOption("--profile") ? new Profile(System::nanoTime) : null;
     this.limit = Options.number(arguments, "--profile-limit", 10, 0);
@@ -61,6 +51,16 @@ final class EvalWatch {
     }
     // A profile is of little use without them.
     this.metrics = arguments.hasMatchedOption("--metrics") || profile != null;
+  }
+
+  /** The steps that are shown where so much is asked for. */
+  static Set<TraceEvent.Op> shown(String explain) {
+    return switch (explain) {
+      case "off" -> Set.of();
+      case "notes" -> Set.of(TraceEvent.Op.NOTE);
+      case "fails" -> Set.of(TraceEvent.Op.FAIL);
+      default -> Set.of(TraceEvent.Op.values());
+    };
   }
 
   private static Comparator<Profile.OfLine> order(String name) throws CommandFailure {
@@ -182,10 +182,15 @@ final class EvalWatch {
   /** The steps, for people; they come before the answer. */
   void writeSteps(Terminal terminal) throws CommandFailure {
     if (trace != null) {
-      terminal.result(EvalWatchText.steps(trace.events(shown)));
-      if (trace.isCut()) {
-        terminal.tell("the evaluation has more steps than are kept; the first are shown");
-      }
+      writeSteps(trace, shown, terminal);
+    }
+  }
+
+  static void writeSteps(TraceRecorder trace, Set<TraceEvent.Op> shown, Terminal terminal)
+      throws CommandFailure {
+    terminal.result(EvalWatchText.steps(trace.events(shown)));
+    if (trace.isCut()) {
+      terminal.tell("the evaluation has more steps than are kept; the first are shown");
     }
   }
 

@@ -58,7 +58,7 @@ final class ExecCommand implements Command {
     CommandSpec spec = Options.command();
     spec.addPositional(
         Options.operands("PATHS", "Inputs (.json, .yaml): files, or folders with them."));
-    spec.addOption(RegoInputs.data("-b", "--bundle", "-d", "--data"));
+    RegoInputs.addSources(spec);
     spec.addOption(
         Options.one(
                 "PATH",
@@ -114,7 +114,7 @@ final class ExecCommand implements Command {
           "there is nothing to decide about; name files or folders, or give --stdin-input");
     }
     String decision = arguments.matchedOptionValue("--decision", "/system/main");
-    RegoSources sources = RegoInputs.read(Options.all(arguments, "--bundle"));
+    RegoSources sources = RegoInputs.read(arguments);
     RegoProgram.Builder builder = RegoProgram.builder().version(RegoInputs.version(arguments));
     sources.modules().forEach(builder::module);
     builder.options(

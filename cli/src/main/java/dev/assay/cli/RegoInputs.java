@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -52,6 +53,38 @@ final class RegoInputs {
         names);
   }
 
+  /** The options that {@link #read(ParseResult)} looks at. */
+  static void addSources(CommandSpec spec) {
+    spec.addOption(data("-d", "--data"));
+    spec.addOption(
+        Options.many(
+            "PATH",
+            "As --data, but of a folder only files called data are data, as in a bundle.",
+            "-b",
+            "--bundle"));
+    spec.addOption(ignore());
+  }
+
+  static OptionSpec ignore() {
+    return Options.many(
+        "PATTERN", "Files and folders to leave out, by name, such as '*.json'.", "--ignore");
+  }
+
+  /** What of folders is read, where {@code --bundle} says what they are. */
+  static RegoSources.Choice choice(ParseResult arguments) throws CommandFailure {
+    return new RegoSources.Choice(
+        ignored(Options.all(arguments, "--ignore")), arguments.hasMatchedOption("--bundle"));
+  }
+
+  /** Modules and data that options name; whatever cannot be read is told at once. */
+  static RegoSources read(ParseResult arguments) throws CommandFailure {
+    return whole(
+        RegoSources.read(
+            paths(Options.all(arguments, "--data")),
+            paths(Options.all(arguments, "--bundle")),
+            ignored(Options.all(arguments, "--ignore"))));
+  }
+
   /** Modules and data of files and folders; whatever cannot be read is told at once. */
   static RegoSources read(List<String> names) throws CommandFailure {
     return read(names, RegoSources.Choice.EVERYTHING);
@@ -59,11 +92,18 @@ final class RegoInputs {
 
   /** As {@link #read(List)}, of folders what is chosen. */
   static RegoSources read(List<String> names, RegoSources.Choice choice) throws CommandFailure {
+    return whole(RegoSources.read(paths(names), choice));
+  }
+
+  private static List<Path> paths(List<String> names) throws CommandFailure {
     List<Path> paths = new ArrayList<>();
     for (String name : names) {
       paths.add(Options.path(name));
     }
-    RegoSources sources = RegoSources.read(paths, choice);
+    return paths;
+  }
+
+  private static RegoSources whole(RegoSources sources) throws CommandFailure {
     if (!sources.problems().isEmpty()) {
       throw new CommandFailure(sources.problems().stream().map(SourceProblem::toString).toList());
     }

@@ -1,9 +1,11 @@
 package dev.assay.cli;
 
 import dev.assay.engine.rego.RegoProgram;
+import dev.assay.engine.rego.RegoQuery;
 import dev.assay.engine.rego.RegoResult;
 import dev.assay.engine.rego.builtin.BuiltinDeclarations;
 import dev.assay.engine.rego.check.RuleTree;
+import dev.assay.engine.rego.plan.Watching;
 import dev.assay.engine.rego.run.EvaluationException;
 import dev.assay.engine.rego.source.RegoSources;
 import dev.assay.engine.rego.spi.Host;
@@ -16,10 +18,13 @@ import dev.assay.engine.rego.syntax.RegoParser;
 import dev.assay.engine.rego.syntax.RegoVersion;
 import dev.assay.engine.rego.syntax.SourceText;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.trace.TraceEvent;
+import dev.assay.engine.rego.trace.TraceRecorder;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplSession {
   static final List<String> COMMANDS =
-      List.of(":exit", ":help", ":input", ":load", ":reset", ":show");
+      List.of(":exit", ":help", ":input", ":load", ":reset", ":show", ":trace");
 
   private static final String FILE = "repl.rego";
   private static final String PACKAGE = "package repl";
@@ -42,6 +47,9 @@ final class ReplSession {
 
   private RegoSources sources;
   private @Nullable Value input;
+
+  /** The steps that are shown before an answer. */
+  private Set<TraceEvent.Op> shown = Set.of();
 
   /** Imports first. */
   private List<String> statements = new ArrayList<>();
@@ -160,13 +168,20 @@ final class ReplSession {
 
   private void ask(String text) throws RegoException, EvaluationException, CommandFailure {
     Module own = RegoParser.parseModule(new SourceText(FILE, text(statements)), version);
-    List<RegoResult> results =
+    Watching watching = shown.isEmpty() ? Watching.NOTHING : Watching.STEPS;
+    RegoQuery query =
         program
-            .query(text, own.packagePath(), own.imports())
+            .query(text, own.packagePath(), own.imports(), watching)
             .withData(sources.data())
-            .withHost(host)
-            .results(input);
-    EvalCommand.pretty(results, terminal);
+            .withHost(host);
+    if (shown.isEmpty()) {
+      EvalCommand.pretty(query.results(input), terminal);
+    } else {
+      TraceRecorder trace = new TraceRecorder();
+      List<RegoResult> results = query.results(input, trace);
+      EvalWatch.writeSteps(trace, shown, terminal);
+      EvalCommand.pretty(results, terminal);
+    }
   }
 
   private void command(String said) throws CommandFailure, RegoException {
@@ -180,6 +195,7 @@ final class ReplSession {
               A rule is added to the package repl; anything else is a question, answered at once.
                 :load PATH   more policies and data, of a file or a folder
                 :input FILE  the input document; without FILE there is none any more
+                :trace HOW   the steps before an answer: off, notes, fails or full; without HOW off and on
                 :show        the rules and imports that were added
                 :reset       forgets them
                 :exit        ends, as the end of the input does
@@ -196,6 +212,13 @@ final class ReplSession {
         program = compile(read, statements);
         sources = read;
         paths.add(argument);
+      }
+      case ":trace" -> {
+        String how = argument.isEmpty() ? (shown.isEmpty() ? "full" : "off") : argument;
+        if (!List.of("off", "notes", "fails", "full").contains(how)) {
+          throw new CommandFailure(":trace is '" + how + "'; expected off, notes, fails or full");
+        }
+        shown = EvalWatch.shown(how);
       }
       case ":input" ->
           input = argument.isEmpty() ? null : RegoInputs.document(argument, terminal.in());

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -57,6 +58,8 @@ final class TestCommand implements Command {
       String junit,
       boolean verbose,
       boolean values,
+      boolean bench,
+      boolean memory,
       boolean coverage,
       Set<CoverageReport.Kind> kinds,
       double threshold,
@@ -68,7 +71,7 @@ final class TestCommand implements Command {
       boolean byDuration,
       RegoSources.Choice choice,
       ParserOptions dialect,
-      int errors) {}
+      CheckOptions checks) {}
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) throws CommandFailure {
@@ -103,7 +106,11 @@ final class TestCommand implements Command {
       throw new CommandFailure(
           "there is nothing to test; name files or folders, such as: assay test policies/");
     }
-    String format = Options.choice(arguments, "--format", "pretty", "json", "junit");
+    String format = Options.choice(arguments, "--format", "pretty", "json", "junit", "gobench");
+    boolean bench = arguments.hasMatchedOption("--bench");
+    if (format.equals("gobench") && !bench) {
+      throw new CommandFailure("--format is 'gobench', which is for --bench; add it");
+    }
     if (arguments.matchedOptionValue("--target", "rego").equals("wasm")) {
       throw new CommandFailure("--target is 'wasm', but Assay evaluates Rego itself; leave it out");
     }
@@ -112,6 +119,9 @@ final class TestCommand implements Command {
         arguments.hasMatchedOption("--coverage")
             || arguments.hasMatchedOption("--threshold")
             || arguments.hasMatchedOption("--coverage-runs");
+    if (bench && (coverage || format.equals("junit"))) {
+      throw new CommandFailure("--bench goes with no coverage and no JUnit XML; leave one out");
+    }
     return new Request(
         paths,
         arguments.matchedOptionValue("--run", ""),
@@ -119,20 +129,22 @@ final class TestCommand implements Command {
         arguments.matchedOptionValue("--junit", ""),
         arguments.hasMatchedOption("--verbose"),
         arguments.hasMatchedOption("--var-values"),
+        bench,
+        arguments.matchedOptionValue("--benchmem", true),
         coverage,
         coverage ? kinds(arguments) : Set.of(),
         threshold(arguments),
-        RegoInputs.duration("--timeout", arguments.matchedOptionValue("--timeout", "5s")),
+        RegoInputs.duration(
+            "--timeout", arguments.matchedOptionValue("--timeout", bench ? "30s" : "5s")),
         parallel(arguments),
         Options.number(arguments, "--count", 1, 1),
         arguments.hasMatchedOption("--exit-zero-on-skipped"),
         arguments.hasMatchedOption("--fail-on-empty"),
         Options.choice(arguments, "--sort", "none", "duration").equals("duration"),
-        new RegoSources.Choice(
-            RegoInputs.ignored(Options.all(arguments, "--ignore")),
-            arguments.hasMatchedOption("--bundle")),
+        RegoInputs.choice(arguments),
         ParserOptions.of(RegoInputs.version(arguments)),
-        Options.number(arguments, "--max-errors", 10, 0));
+        RegoChecks.options(arguments)
+            .withErrorLimit(Options.number(arguments, "--max-errors", 10, 0)));
   }
 
   private static int parallel(ParseResult arguments) throws CommandFailure {
@@ -185,10 +197,7 @@ final class TestCommand implements Command {
       RegoTests all =
           RegoTests.of(
               RegoParser.parseModules(sources.modules(), request.dialect()),
-              CheckOptions.DEFAULT
-                  .withPrint(true)
-                  .withErrorLimit(request.errors())
-                  .withDataExists(new DataPaths(sources.data())),
+              request.checks().withPrint(true).withDataExists(new DataPaths(sources.data())),
               BuiltinTable.installed());
       TestRun run =
           new TestRun(
@@ -248,6 +257,10 @@ final class TestCommand implements Command {
     if (request.coverage()) {
       return coverage(request, run, results, report, terminal);
     }
+    if (request.bench()) {
+      bench(request, run, results, report, terminal);
+      return exitCode(request, results);
+    }
     switch (request.format()) {
       case "json" ->
           terminal.result(
@@ -255,6 +268,10 @@ final class TestCommand implements Command {
       case "junit" -> terminal.result(TestXml.of(results));
       default -> terminal.result(report.summary());
     }
+    return exitCode(request, results);
+  }
+
+  private static int exitCode(Request request, List<TestResult> results) {
     boolean passed =
         results.stream()
             .allMatch(result ->
@@ -264,6 +281,30 @@ final class TestCommand implements Command {
                   case FAIL, ERROR -> false;
                 });
     return passed ? ExitCode.OK : NOT_PASSED;
+  }
+
+  private static void bench(
+      Request request, TestRun run, List<TestResult> results, TestReport report, Terminal terminal)
+      throws CommandFailure {
+    TestBench bench = new TestBench(request.memory());
+    Map<TestResult, BenchRun> figures = bench.measure(run, results);
+    if (request.format().equals("json")) {
+      terminal.result(
+          JsonWriter.pretty(
+                  TestJson.results(results, request.byDuration(), figures, request.memory()))
+              + "\n");
+      return;
+    }
+    boolean go = request.format().equals("gobench");
+    for (Map.Entry<TestResult, BenchRun> one : figures.entrySet()) {
+      terminal.result(
+          go
+              ? bench.goLine(one.getKey(), one.getValue())
+              : bench.line(one.getKey(), one.getValue()));
+    }
+    if (!go) {
+      terminal.result(report.summary());
+    }
   }
 
   /** Coverage of tests that fail is worth nothing: these are told instead. */

@@ -13,17 +13,34 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Results of tests as OPA's programs write them, with why a test failed under {@code failures}. */
 final class TestJson {
   private TestJson() {}
 
   static ArrayValue results(List<TestResult> results, boolean byDuration) {
+    return results(results, byDuration, Map.of(), false);
+  }
+
+  /** With the figures of those that were measured. */
+  static ArrayValue results(
+      List<TestResult> results,
+      boolean byDuration,
+      Map<TestResult, BenchRun> figures,
+      boolean memory) {
     List<TestResult> sorted = new ArrayList<>(results);
     if (byDuration) {
       sorted.sort(Comparator.comparing(TestResult::duration).reversed());
     }
-    return ArrayValue.copyOf(sorted.stream().map(TestJson::result).toList());
+    return ArrayValue.copyOf(
+        sorted.stream()
+            .map(result -> {
+              BenchRun run = figures.get(result);
+              ObjectValue json = result(result);
+              return run == null ? json : json.with("benchmark_result", run.json(memory));
+            })
+            .toList());
   }
 
   private static ObjectValue result(TestResult result) {

@@ -15,7 +15,10 @@ final class TestSpec {
     spec.addOption(Options.flag("Tell of tests that pass too.", "-v", "--verbose").build());
     spec.addOption(
         Options.one(
-                "pretty|json|junit", "Form of the output; pretty if not given.", "-f", "--format")
+                "pretty|json|junit|gobench",
+                "Form of the output; pretty if not given.",
+                "-f",
+                "--format")
             .build());
     spec.addOption(
         Options.one("FILE", "Write the results as JUnit XML to this file too.", "--junit").build());
@@ -30,9 +33,21 @@ final class TestSpec {
     spec.addOption(
         Options.one("PERCENT", "End with code 2 if coverage is less.", "--threshold").build());
     spec.addOption(
+        Options.flag(
+                "Measure how long each test takes that passes, one after the other.", "--bench")
+            .build());
+    spec.addOption(
+        Options.flag("Tell what they allocate; --no-benchmem does not.", "--benchmem")
+            .negatable(true)
+            .defaultValue("true")
+            .fallbackValue("true")
+            .build());
+    spec.addOption(
         Options.flag("Show the values in a failed expression in full.", "--var-values").build());
     spec.addOption(
-        Options.one("DURATION", "Time for each test; 5s if not given.", "--timeout").build());
+        Options.one(
+                "DURATION", "Time for each test; 5s if not given, 30s with --bench.", "--timeout")
+            .build());
     spec.addOption(
         Options.one(
                 "COUNT",
@@ -46,12 +61,11 @@ final class TestSpec {
             .build());
     spec.addOption(Options.flag("No tests at all are a failure.", "--fail-on-empty").build());
     spec.addOption(Options.one("none|duration", "Order of the results in JSON.", "--sort").build());
-    spec.addOption(
-        Options.many(
-            "PATTERN", "Files and folders to leave out, by name, such as '*.json'.", "--ignore"));
+    spec.addOption(RegoInputs.ignore());
     spec.addOption(
         Options.flag("Folders are bundles: only files called data are data.", "-b", "--bundle")
             .build());
+    RegoChecks.addOptions(spec);
     spec.addOption(RegoInputs.v0());
     spec.addOption(
         Options.one(
@@ -84,7 +98,8 @@ final class TestSpec {
             "  assay test policies/",
             "  assay test -v --run 'authz.*denied' policies/",
             "  assay test --coverage --threshold 80 policies/",
-            "  assay test --junit results.xml policies/");
+            "  assay test --junit results.xml policies/",
+            "  assay test --bench --run 'authz.*' policies/");
     return spec;
   }
 }

@@ -237,4 +237,67 @@ class RegoToolsTest {
     assertTrue(ReplSession.isOpen("x := `a"));
     assertFalse(ReplSession.isOpen("x := \"{\" # {"));
   }
+
+  @Test
+  void theReplShowsTheStepsBeforeAnAnswer() {
+    CommandRun run =
+        CommandRun.with(
+            "p if { 1 < 2; 2 > 3 }\n:trace fails\np\n:trace\np\n:trace all\n",
+            new Terminal.Abilities(0, false, false),
+            "repl");
+    assertEquals(0, run.exitCode(), run.err());
+    String[] lines = run.out().split("\n", -1);
+    assertTrue(lines[0].contains("Enter data.repl.p"), run.out());
+    assertTrue(lines[1].endsWith("| Fail 2 > 3"), run.out());
+    assertTrue(run.out().endsWith("undefined\nundefined\n"), run.out());
+    assertTrue(
+        run.err().contains(":trace is 'all'; expected off, notes, fails or full"), run.err());
+  }
+
+  @Test
+  void aBundleHasDataInFilesOfThatNameAlone() throws IOException {
+    Path bundle = Files.createDirectories(folder.resolve("bundle/users"));
+    Files.writeString(bundle.resolve("data.json"), "{\"ada\": 1}");
+    Files.writeString(bundle.resolve("other.json"), "{\"bob\": 2}");
+    Files.writeString(bundle.resolve("p.rego"), "package p\nq := data.users");
+    String root = file("bundle");
+    assertEquals("{\"ada\":1}\n", CommandRun.of("eval", "-b", root, "-f", "raw", "data.p.q").out());
+    assertEquals(
+        "{\"ada\":1,\"bob\":2}\n",
+        CommandRun.of("eval", "-d", root, "-f", "raw", "data.p.q").out());
+    assertEquals(
+        "{\"bob\":2}\n",
+        CommandRun.of("eval", "-d", root, "--ignore", "data.*", "-f", "raw", "data.p.q").out());
+    Files.writeString(bundle.resolve("wrong.json"), "{");
+    assertEquals(0, CommandRun.of("check", "-b", root).exitCode());
+    assertEquals(2, CommandRun.of("check", root).exitCode());
+    assertEquals(0, CommandRun.of("check", "--ignore", "wrong.json", root).exitCode());
+  }
+
+  @Test
+  void theExampleOfTheDocumentationDenies() throws IOException {
+    Path root = Path.of(System.getProperty("assay.root", ".."));
+    String policy = root.resolve("docs/rego/models.rego").toString();
+    String data = root.resolve("docs/rego/data.json").toString();
+    String input = root.resolve("docs/rego/input.json").toString();
+    CommandRun run =
+        CommandRun.of(
+            "eval",
+            "-d",
+            policy,
+            "-d",
+            data,
+            "-i",
+            input,
+            "--format",
+            "pretty",
+            "data.models.deny");
+    assertEquals(0, run.exitCode(), run.err());
+    String shown =
+        "$ assay eval -d docs/rego/models.rego -d docs/rego/data.json -i docs/rego/input.json"
+            + " --format pretty data.models.deny\n"
+            + run.out();
+    String page = Files.readString(root.resolve("docs/rego.md"));
+    assertTrue(page.contains(shown), () -> "docs/rego.md lacks\n" + shown);
+  }
 }

@@ -277,4 +277,42 @@ class TestCommandTest {
     assertTrue(run.out().contains("\"timer_rego_query_eval_ns\""), run.out());
     assertTrue(run.out().contains("\"covered_lines\": 3"), run.out());
   }
+
+  @Test
+  void testsAreMeasured() {
+    CommandRun run = test("--bench", "--run", "test_admin$");
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(
+        run.out()
+            .matches(
+                "(?s)data\\.authz_test\\.test_admin\t +\\d+\t +\\d+ ns/op\t +\\d+ B/op\nPASS: 1/1\n"),
+        run.out());
+    CommandRun go =
+        test("--bench", "--no-benchmem", "--format", "gobench", "--run", "test_(admin|others)$");
+    assertEquals(2, go.exitCode(), go.err());
+    assertTrue(
+        go.out().matches("BenchmarkDataAuthzTestTestAdmin\t +\\d+\t +\\d+ ns/op\n"), go.out());
+    CommandRun json = test("--bench", "--format", "json", "--run", "test_admin$");
+    assertTrue(json.out().contains("\"benchmark_result\": {"), json.out());
+    assertTrue(json.out().contains("\"MemBytes\": "), json.out());
+    assertEquals(1, test("--format", "gobench").exitCode());
+    assertEquals(1, test("--bench", "--coverage").exitCode());
+  }
+
+  @Test
+  void capabilitiesAndSchemasCountForTests() throws IOException {
+    String all = CommandRun.of("capabilities", "--current").out();
+    Path fewer = Files.createTempFile(folder, "fewer", ".txt");
+    Files.writeString(fewer, all.replace("\"name\": \"gt\"", "\"name\": \"none\""));
+    CommandRun refused = test("--capabilities", fewer.toString());
+    assertEquals(1, refused.exitCode());
+    assertTrue(refused.err().contains("undefined function gt"), refused.err());
+    Path schema = Files.createTempFile(folder, "schema", ".txt");
+    Files.writeString(
+        schema,
+        "{\"type\": \"object\", \"properties\": {\"root\": {\"type\": \"boolean\"}}, \"additionalProperties\": false}");
+    CommandRun wrong = test("--schema", schema.toString());
+    assertEquals(1, wrong.exitCode());
+    assertTrue(wrong.err().contains("undefined ref: input.roles"), wrong.err());
+  }
 }

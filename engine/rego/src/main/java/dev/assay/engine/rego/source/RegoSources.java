@@ -80,17 +80,21 @@ public record RegoSources(
 
   /** Reads files, and of folders what is chosen. */
   public static RegoSources read(List<Path> paths, Choice choice) {
-    Reader reader = new Reader(choice);
-    for (Path path : paths) {
-      if (Files.isDirectory(path)) {
-        reader.folder(path, List.of());
-      } else if (Files.exists(path)) {
-        reader.file(path, List.of(), true);
-      } else {
-        reader.problem(path, "there is no such file or folder");
-      }
-    }
-    return new RegoSources(reader.modules, reader.data.value(), reader.problems);
+    Reader reader = new Reader();
+    reader.read(paths, choice);
+    return reader.sources();
+  }
+
+  /**
+   * Reads files and folders, and bundles beside them.
+   *
+   * @param ignored whether a file or folder of that name is left out
+   */
+  public static RegoSources read(List<Path> paths, List<Path> bundles, Predicate<String> ignored) {
+    Reader reader = new Reader();
+    reader.read(paths, new Choice(ignored, false));
+    reader.read(bundles, new Choice(ignored, true));
+    return reader.sources();
   }
 
   /** One document, such as the input of an evaluation: JSON, or YAML by the name of the file. */
@@ -145,14 +149,27 @@ public record RegoSources(
   }
 
   private static final class Reader {
-    private final Choice choice;
+    private Choice choice = Choice.EVERYTHING;
     private final List<SourceText> modules = new ArrayList<>();
     private final Tree data = new Tree();
     private final List<SourceProblem> problems = new ArrayList<>();
     private int files;
 
-    Reader(Choice choice) {
-      this.choice = choice;
+    void read(List<Path> paths, Choice chosen) {
+      choice = chosen;
+      for (Path path : paths) {
+        if (Files.isDirectory(path)) {
+          folder(path, List.of());
+        } else if (Files.exists(path)) {
+          file(path, List.of(), true);
+        } else {
+          problem(path, "there is no such file or folder");
+        }
+      }
+    }
+
+    RegoSources sources() {
+      return new RegoSources(modules, data.value(), problems);
     }
 
     void folder(Path folder, List<String> below) {

@@ -114,6 +114,15 @@ public final class TestRun {
     }
   }
 
+  /**
+   * Evaluates a test that can be run, unwatched, as for a measurement.
+   *
+   * @return what it says; null where it is undefined
+   */
+  public @Nullable Value evaluate(RegoTest test) throws EvaluationException {
+    return answer(plan, test, options.host(), Tracer.NONE);
+  }
+
   private TestResult run(RegoTest test) {
     if (test.skipped()) {
       return new TestResult(test, Status.SKIPPED, Duration.ZERO, "", List.of(), List.of(), null);
