@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What it takes to compile {@link ManyRules}, once, from the start of the process on: they are
- * read from files, parsed, checked, and all of their rules planned.
+ * What it takes to compile {@link ManyRules}, once, from the start of the process on: they are read
+ * from files, parsed, checked, and all of their rules planned.
  *
- * <p>{@code CompileRules write DIR TEAMS} writes the files, {@code CompileRules DIR REPLACEMENTS} compiles them, and
- * then puts changed modules in place of some, one after the other.
+ * <p>{@code CompileRules write DIR TEAMS} writes the files, {@code CompileRules DIR REPLACEMENTS}
+ * compiles them, and then puts changed modules in place of some, one after the other.
  */
 public final class CompileRules {
   private CompileRules() {}
