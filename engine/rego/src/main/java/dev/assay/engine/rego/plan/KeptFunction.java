@@ -1,5 +1,6 @@
 package dev.assay.engine.rego.plan;
 
+import dev.assay.engine.rego.check.CheckedRule;
 import dev.assay.engine.rego.check.RuleTree;
 import dev.assay.engine.value.Value;
 import java.util.List;
@@ -7,14 +8,14 @@ import java.util.List;
 /**
  * A function, and what it depends on but for its own rules.
  *
- * @param node its rules
+ * @param rules its own
  * @param looks places that it looked at
  * @param calls the paths of functions that it calls
  * @param documents places that it looks at together with all that stands below
  */
 record KeptFunction(
     PlanFunction function,
-    RuleTree node,
+    List<CheckedRule> rules,
     List<Look> looks,
     List<List<Value>> calls,
     List<Whole> documents) {

@@ -17,7 +17,7 @@ public final class KeptFunctions {
   /** Of this program. */
   private final Map<List<Value>, KeptFunction> own = new ConcurrentHashMap<>();
 
-  /** Of earlier programs. */
+  /** Of earlier programs, where the rules are the same; what they look at may not be. */
   private final Map<List<Value>, KeptFunction> earlier = new ConcurrentHashMap<>();
 
   private final CheckedProgram program;
@@ -30,23 +30,32 @@ public final class KeptFunctions {
   /** Those that hold in a program with some other modules. */
   public KeptFunctions in(CheckedProgram next) {
     KeptFunctions functions = new KeptFunctions(next);
-    functions.earlier.putAll(earlier);
-    functions.earlier.putAll(own);
+    functions.takeOver(earlier);
+    functions.takeOver(own);
     return functions;
+  }
+
+  private void takeOver(Map<List<Value>, KeptFunction> others) {
+    others.forEach((path, function) -> {
+      RuleTree node = program.tree().at(path);
+      if (node != null && node.hasRules(function.rules())) {
+        earlier.put(path, function);
+      }
+    });
   }
 
   CheckedProgram program() {
     return program;
   }
 
-  /** The function for the rules at a node, or null. */
-  @Nullable KeptFunction find(List<Value> path, RuleTree node) {
+  /** The function for the rules at a path, or null. */
+  @Nullable KeptFunction find(List<Value> path) {
     KeptFunction function = own.get(path);
     if (function != null) {
       return function;
     }
     function = earlier.remove(path);
-    if (function == null || !holds(function, node)) {
+    if (function == null || !holds(function)) {
       return null;
     }
     own.put(path, function);
@@ -58,10 +67,7 @@ public final class KeptFunctions {
   }
 
   @SuppressWarnings("ReferenceEquality") // What was taken over is the same object.
-  private boolean holds(KeptFunction function, RuleTree node) {
-    if (!node.hasRules(function.node().rules())) {
-      return false;
-    }
+  private boolean holds(KeptFunction function) {
     for (KeptFunction.Whole document : function.documents()) {
       if (program.tree().at(document.path()) != document.node()) {
         return false;

@@ -147,7 +147,7 @@ public final class Planner {
     Request request = asking.request();
     KeptFunctions shared = request.whole() || !request.mocks().equals(Mocks.NONE) ? null : kept;
     if (shared != null) {
-      KeptFunction known = shared.find(request.path(), asking.node());
+      KeptFunction known = shared.find(request.path());
       if (known != null) {
         askFor(known);
         return Optional.of(known.function());

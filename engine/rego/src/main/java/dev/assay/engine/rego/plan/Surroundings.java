@@ -34,7 +34,8 @@ final class Surroundings {
     for (List<Value> path : looks) {
       noted.add(planner.look(path));
     }
-    return new KeptFunction(function, node, noted, List.copyOf(calls), List.copyOf(documents));
+    return new KeptFunction(
+        function, node.rules(), noted, List.copyOf(calls), List.copyOf(documents));
   }
 
   Watching watching() {
