@@ -5,9 +5,7 @@ import dev.assay.engine.rego.check.CheckedRule;
 import dev.assay.engine.rego.check.RuleTree;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * where it is the same the function is the same. For one thread.
  */
 final class Surroundings {
+  /** Of so many paths some may be noted twice. */
+  private static final int ENOUGH_TO_REPEAT = 16;
+
   private final Planner planner;
-  private final Set<List<Value>> looks = new LinkedHashSet<>(4);
-  private final Set<List<Value>> calls = new LinkedHashSet<>(4);
+  private final List<List<Value>> looks = new ArrayList<>(2);
+  private final List<List<Value>> calls = new ArrayList<>(2);
   private final List<KeptFunction.Whole> documents = new ArrayList<>(0);
   private boolean own;
 
@@ -58,7 +59,13 @@ final class Surroundings {
 
   /** Notes that what stands on the way to a path was looked at. */
   void lookedAt(List<Value> path) {
-    looks.add(List.copyOf(path));
+    note(path, looks);
+  }
+
+  private static void note(List<Value> path, List<List<Value>> noted) {
+    if (noted.size() > ENOUGH_TO_REPEAT || !noted.contains(path)) {
+      noted.add(List.copyOf(path));
+    }
   }
 
   /** The node at a path, or null. */
@@ -76,7 +83,7 @@ final class Surroundings {
   /** The function for the rules that stand at a node. */
   FunctionName function(List<Value> path, RuleTree node, Mocks context) {
     own |= !context.equals(Mocks.NONE);
-    calls.add(List.copyOf(path));
+    note(path, calls);
     return planner.function(path, node, context);
   }
 
