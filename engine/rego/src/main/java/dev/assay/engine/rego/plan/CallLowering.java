@@ -7,6 +7,7 @@ import dev.assay.engine.rego.plan.Statement.Comparison;
 import dev.assay.engine.rego.syntax.GroundTerms;
 import dev.assay.engine.rego.syntax.Location;
 import dev.assay.engine.rego.syntax.Term;
+import dev.assay.engine.rego.syntax.TermText;
 import dev.assay.engine.value.StringValue;
 import dev.assay.engine.value.Value;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
 
 /** Calls of functions and builtins, in conditions and as values. */
 final class CallLowering {
+  /** No name has it. */
+  private static final char INNER_DOT = '\0';
+
   private final Surroundings around;
   private final Scope scope;
   private final ExpressionLowering expressions;
@@ -33,7 +37,7 @@ final class CallLowering {
 
   /** A call that stands as an expression: its value must not be false. */
   void condition(Term.Call call, Runnable next) {
-    String name = call.name();
+    String name = name(call.operator());
     List<Term> arguments = call.arguments();
     if (!mocks.functions().containsKey(name)) {
       switch (name) {
@@ -162,7 +166,7 @@ final class CallLowering {
 
   /** A call that stands as a term. */
   void value(Term.Call call, Consumer<Operand> next) {
-    call(call.name(), call.arguments(), call.location(), next);
+    call(name(call.operator()), call.arguments(), call.location(), next);
   }
 
   private void call(String name, List<Term> arguments, Location location, Consumer<Operand> next) {
@@ -232,11 +236,36 @@ final class CallLowering {
     return around.function(path, node, seen);
   }
 
+  /**
+   * The name of what is called, with dots between its parts; a dot within a part is told from
+   * these: {@code data.a["b.c"]} is another function than {@code data.a.b.c}.
+   */
+  static String name(Term.Ref operator) {
+    StringBuilder name = null;
+    for (Term part : operator.path()) {
+      if (part instanceof Term.Constant(StringValue key, _) && key.string().indexOf('.') >= 0) {
+        name = new StringBuilder(((Term.Var) operator.head()).name());
+        break;
+      }
+    }
+    if (name == null) {
+      return operator.dotted();
+    }
+    for (Term part : operator.path()) {
+      name.append('.');
+      name.append(
+          part instanceof Term.Constant(StringValue key, _)
+              ? key.string().replace('.', INNER_DOT)
+              : TermText.term(part));
+    }
+    return name.toString();
+  }
+
   private static List<Value> path(String name) {
     List<Value> path = new ArrayList<>();
     String[] parts = name.split("\\.", -1);
     for (int i = 1; i < parts.length; i++) {
-      path.add(StringValue.of(parts[i]));
+      path.add(StringValue.of(parts[i].replace(INNER_DOT, '.')));
     }
     return path;
   }

@@ -244,7 +244,11 @@ public final class Planner {
     }
     StringBuilder text = new StringBuilder("data");
     for (Value key : request.path()) {
-      text.append('.').append(key instanceof StringValue string ? string.string() : key);
+      if (key instanceof StringValue string && string.string().indexOf('.') < 0) {
+        text.append('.').append(string.string());
+      } else {
+        text.append('[').append(key).append(']');
+      }
     }
     if (request.whole()) {
       text.append(".*");

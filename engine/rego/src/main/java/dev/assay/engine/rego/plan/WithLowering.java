@@ -121,7 +121,7 @@ final class WithLowering {
         || !ref.path().stream().allMatch(part -> part instanceof Term.Constant)) {
       return null;
     }
-    String name = ref.dotted();
+    String name = CallLowering.name(ref);
     if (!head.name().equals("data")) {
       return scope.find(head) == null && around.builtins().contains(name) ? name : null;
     }
